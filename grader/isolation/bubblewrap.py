@@ -1,0 +1,183 @@
+"""The `sandbox` level: a zygote inside bubblewrap, exec'ed fresh, and a confined fork of it a submission."""
+
+from __future__ import annotations
+
+import os
+import select
+import shutil
+import socket
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import IO
+
+from grader.errors import SandboxError
+from grader.isolation.level import PACKAGE, Paths, environment, missing_for_sandbox, start_code
+from grader.isolation.line import PollLine
+from grader.isolation.running import GRACE, Output, Running
+from grader.sandbox import wire
+from grader.sandbox.limits import Limits
+from grader.sandbox.zygote import EXIT
+
+CODE_ROOT = "/ndgrade"  # where the sandbox sees the few files of ours that it runs
+START_SECONDS = 180.0  # a cold import of TensorFlow on a slow disk
+HOME = "/tmp"
+
+
+class Zygote:
+    """A warm interpreter in bubblewrap that forks a confined child a submission."""
+
+    def __init__(self, preload: str, paths: Paths) -> None:
+        """Start it; `wait_ready` waits until it serves.
+
+        Args:
+            preload: modules that it imports once, separated by commas.
+            paths: the interpreter, and what to hide from it.
+
+        Raises:
+            SandboxError: bubblewrap or libseccomp is missing.
+        """
+        missing = missing_for_sandbox()
+        if missing:
+            raise SandboxError("The sandbox needs {what}, which this machine lacks", what=", ".join(missing))
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._noise: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 # lives as long as the zygote
+        self._ready = False
+        with theirs:
+            self._process = subprocess.Popen(
+                command(preload, paths, theirs.fileno()),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=self._noise,
+                pass_fds=[theirs.fileno()],
+                env={},
+                cwd="/",
+            )
+
+    def wait_ready(self) -> None:
+        """Wait until the zygote has imported what it should and serves.
+
+        Raises:
+            SandboxError: it did not come up; the text has its own words for why.
+        """
+        if self._ready:
+            return
+        self._control.settimeout(START_SECONDS)
+        try:
+            word = self._control.recv(8192)
+        except TimeoutError:
+            word = b"failed no answer in time"
+        if word != b"ready":
+            why = word.removeprefix(b"failed ") or self._last_words()
+            self.close()
+            raise SandboxError("The sandbox did not start: {why}", why=why.decode("utf-8", "replace").strip())
+        self._control.settimeout(GRACE)
+        self._ready = True
+
+    def _last_words(self) -> bytes:
+        self._process.wait(timeout=GRACE)
+        self._noise.seek(0)
+        return self._noise.read()[-2000:] or b"bwrap ended without a word"
+
+    def start(self, limits: Limits, output: Output) -> Running:
+        self.wait_ready()
+        call, their_call = socket.socketpair()
+        leash, their_leash = socket.socketpair()
+        read_output, write_output = os.pipe()
+        try:
+            descriptors = [their_call.fileno(), write_output, their_leash.fileno()]
+            socket.send_fds(self._control, [wire.encode(tuple(limits))], descriptors)
+        except OSError as error:
+            for ours in (call, leash):
+                ours.close()
+            os.close(read_output)
+            raise SandboxError("The zygote is gone: {why}", why=str(error)) from None
+        finally:
+            their_call.close()
+            their_leash.close()
+            os.close(write_output)
+        descriptor = call.detach()
+        line = PollLine(descriptor, descriptor, read_output, output.add)
+        return Running(line, SocketLeash(leash), limits)
+
+    def close(self) -> None:
+        """Let go of the lifeline; the zygote and everything in its PID namespace ends with it."""
+        self._control.close()
+        self._process.kill()
+        self._process.wait(timeout=GRACE)
+        self._noise.close()
+
+
+class SocketLeash:
+    """Holds a child by the socket to its keeper: shut it and the child is killed; it tells how the child ended."""
+
+    def __init__(self, leash: socket.socket) -> None:
+        self._leash = leash
+        self._told: tuple[int | None, int] | None = None
+
+    def end(self, *, kill: bool) -> tuple[int | None, int]:
+        if self._told is None:
+            if kill:
+                self._leash.shutdown(socket.SHUT_WR)
+            self._told = self._listen(GRACE if kill else 1.0)
+            if self._told[0] is None and not kill:
+                self._told = None
+                return None, 0
+            self._leash.close()
+        return self._told
+
+    def _listen(self, seconds: float) -> tuple[int | None, int]:
+        poll = select.poll()
+        poll.register(self._leash, select.POLLIN)
+        if not poll.poll(seconds * 1000):
+            return None, 0
+        report = self._leash.recv(EXIT.size)
+        if len(report) != EXIT.size:
+            return -9, 0  # the keeper itself was killed, and the child with it
+        status, peak = EXIT.unpack(report)
+        return os.waitstatus_to_exitcode(status), peak
+
+
+def command(preload: str, paths: Paths, descriptor: int) -> list[str]:
+    """The command line: bubblewrap with a root of exactly the interpreter, its packages and our few files."""
+    bwrap = shutil.which("bwrap") or "bwrap"
+    arguments = [
+        bwrap,
+        "--unshare-user",
+        "--unshare-all",
+        "--uid",
+        "65534",
+        "--gid",
+        "65534",
+        "--hostname",
+        "sandbox",
+    ]
+    arguments += ["--die-with-parent", "--new-session", "--cap-drop", "ALL", "--clearenv"]
+    for name, value in environment(HOME).items():
+        arguments += ["--setenv", name, value]
+    for folder in ("/lib", "/lib64", "/usr/lib", "/usr/lib64"):
+        arguments += _system_folder(Path(folder))
+    for path in (paths.library, paths.python, *paths.packages):
+        arguments += ["--ro-bind", str(path), str(path)]
+    arguments += ["--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache"]
+    arguments += ["--proc", "/proc", "--tmpfs", "/tmp"]
+    for device in ("null", "zero", "random", "urandom"):
+        arguments += ["--dev-bind", f"/dev/{device}", f"/dev/{device}"]
+    for folder in _inside(paths.hidden, (paths.library, *paths.packages)):
+        arguments += ["--tmpfs", str(folder), "--remount-ro", str(folder)]
+    for ours in ("__init__.py", "sandbox"):
+        arguments += ["--ro-bind", str(PACKAGE / ours), f"{CODE_ROOT}/grader/{ours}"]
+    arguments += ["--remount-ro", "/", "--chdir", "/tmp", "--"]
+    code = start_code(CODE_ROOT, paths.packages, f"zygote.main({descriptor}, {preload!r})")
+    return [*arguments, str(paths.python), "-s", "-S", "-P", "-c", code]
+
+
+def _system_folder(folder: Path) -> list[str]:
+    if folder.is_symlink():
+        return ["--symlink", os.readlink(folder), str(folder)]
+    return ["--ro-bind", str(folder), str(folder)] if folder.is_dir() else []
+
+
+def _inside(folders: tuple[Path, ...], bound: tuple[Path, ...]) -> list[Path]:
+    shown = (*bound, Path("/lib"), Path("/usr/lib"))
+    return [folder for folder in folders if any(folder.is_relative_to(path) for path in shown) and folder.is_dir()]

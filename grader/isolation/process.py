@@ -1,0 +1,119 @@
+"""The `process` level: one plain subprocess with pipes, on any system that runs Python."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from contextlib import suppress
+from pathlib import Path
+
+from grader.errors import SandboxError
+from grader.isolation.level import PACKAGE, Paths, environment, start_code
+from grader.isolation.line import Line, PollLine, ThreadLine
+from grader.isolation.running import GRACE, Output, Running
+from grader.sandbox.limits import Limits
+
+POSIX = os.name == "posix"
+PR_SET_CHILD_SUBREAPER = 36
+
+
+class Plain:
+    """Starts a fresh interpreter a submission."""
+
+    def __init__(self, preload: str, paths: Paths, *, portable: bool = not POSIX) -> None:
+        """Nothing is started yet.
+
+        Args:
+            preload: modules that each process imports before the submission, separated by commas.
+            paths: the interpreter.
+            portable: use threads and no POSIX call, as on Windows; forced elsewhere by tests.
+        """
+        self._preload = preload
+        self._paths = paths
+        self._portable = portable
+        self._home = tempfile.TemporaryDirectory(prefix="ndgrade-", ignore_cleanup_errors=True)
+
+    def wait_ready(self) -> None:
+        """There is nothing to wait for."""
+
+    def start(self, limits: Limits, output: Output) -> Running:
+        numbers = tuple(limits)
+        code = start_code(str(PACKAGE.parent), self._paths.packages, f"plain.main({self._preload!r}, {numbers})")
+        home = self._home.name
+        extra = {"SYSTEMROOT": os.environ["SYSTEMROOT"]} if "SYSTEMROOT" in os.environ else {}
+        try:
+            process = subprocess.Popen(
+                [str(self._paths.python), "-s", "-S", "-P", "-c", code],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                bufsize=0,
+                env={**environment(home), **extra},
+                cwd=home,
+                start_new_session=not self._portable,
+            )
+        except OSError as error:
+            raise SandboxError("Python did not start as a subprocess: {why}", why=str(error)) from None
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        pipes = [os.dup(stream.fileno()) for stream in (process.stdout, process.stdin, process.stderr)]
+        for stream in (process.stdout, process.stdin, process.stderr):
+            stream.close()
+        line: Line = (ThreadLine if self._portable else PollLine)(pipes[0], pipes[1], pipes[2], output.add)
+        return Running(line, ProcessLeash(process, self._portable), limits)
+
+    def close(self) -> None:
+        self._home.cleanup()
+
+
+class ProcessLeash:
+    """Holds a subprocess and, where the system allows it, all that it started."""
+
+    def __init__(self, process: subprocess.Popen[bytes], portable: bool) -> None:
+        self._process = process
+        self._portable = portable
+
+    def end(self, *, kill: bool) -> tuple[int | None, int]:
+        if kill:
+            self._kill_tree()
+        try:
+            code = self._process.wait(timeout=GRACE if kill else 1.0)
+        except subprocess.TimeoutExpired:
+            return None, 0
+        if not kill:
+            self._kill_tree()
+        return code, 0
+
+    def _kill_tree(self) -> None:
+        if os.name == "nt":
+            kill = ["taskkill", "/F", "/T", "/PID", str(self._process.pid)]
+            subprocess.run(kill, capture_output=True, check=False, timeout=GRACE)
+        elif not self._portable:
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.kill()
+
+
+def adopt_orphans() -> None:
+    """Linux: processes whose parent died come to us from now on, so that none escapes by forking twice."""
+    if sys.platform.startswith("linux"):
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def kill_orphans() -> None:
+    """Linux: end every process that is still our child; only for a process that starts nothing else."""
+    listing = Path(f"/proc/self/task/{threading.get_native_id()}/children")
+    for _ in range(100):  # each round may bring the orphans of the one before
+        children = [int(pid) for pid in listing.read_text().split()] if listing.exists() else []
+        if not children:
+            return
+        for pid in children:
+            with suppress(ProcessLookupError, ChildProcessError):
+                os.kill(pid, signal.SIGKILL)
+                os.waitpid(pid, 0)

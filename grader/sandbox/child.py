@@ -1,0 +1,232 @@
+"""Runs a submission and serves calls to it. Everything here is in the submission's power: its word is no proof.
+
+The trusted side sends ``[number, operation, ...]`` and gets ``[number, status, ...]`` back, one for one:
+
+    ["load", [[label, source, is_notebook], ...]]  -> "ok", [parts or [error, text, line], ...]
+    ["run", unit, part]                            -> "ok" | "raised", ...
+    ["seed", seed]                                 -> "ok"
+    ["call", function, args, kwargs]               -> "ok", value, changed | "raised", ... | "missing", ...
+    ["model", handle, method, args, kwargs]        -> as "call"
+
+where "raised" carries the name of the exception's type, its text, the place in the submission ([label, line] or
+None) and whether memory ran out; "unsendable" carries what the value was.
+"""
+
+from __future__ import annotations
+
+import builtins
+import io
+import os
+import random
+import sys
+import types
+import warnings
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from grader.sandbox import models, source, wire
+
+MAX_TEXT = 2000  # characters of an exception's text
+MAX_NAMES = 300  # names offered for "did you mean"
+MODULE = "submission"
+
+
+class HangUpError(Exception):
+    """The trusted side is gone."""
+
+
+def read_exactly(descriptor: int, count: int) -> bytes:
+    pieces = []
+    while count:
+        piece = os.read(descriptor, min(count, 1 << 20))
+        if not piece:
+            raise HangUpError
+        pieces.append(piece)
+        count -= len(piece)
+    return b"".join(pieces)
+
+
+def read_frame(descriptor: int) -> Any:
+    (length,) = wire.HEADER.unpack(read_exactly(descriptor, wire.HEADER.size))
+    return wire.decode(read_exactly(descriptor, length))
+
+
+def write_frame(descriptor: int, payload: bytes) -> None:
+    view = memoryview(wire.HEADER.pack(len(payload)) + payload)
+    while view:
+        view = view[os.write(descriptor, view) :]
+
+
+def redirect_output() -> None:
+    """Python's stdout and stderr both go to descriptor 1, which the trusted side reads up to a cap.
+
+    Descriptor 2 is not used: it carries the log noise of native libraries, which no student needs to see.
+    """
+    stream = io.TextIOWrapper(
+        io.FileIO(1, "w", closefd=False), "utf-8", "backslashreplace", line_buffering=True, write_through=True
+    )
+    sys.stdout = sys.stderr = stream
+    sys.stdin = io.TextIOWrapper(io.BytesIO(b""), "utf-8")
+    for name in ("exit", "quit"):  # `site`, which is not loaded here, would have brought them
+        setattr(builtins, name, sys.exit)
+    warnings.simplefilter("ignore")
+
+
+def serve(read_from: int, write_to: int) -> None:
+    """Answer requests until the trusted side hangs up."""
+    child = Child()
+    while True:
+        try:
+            number, operation, *arguments = read_frame(read_from)
+        except HangUpError:
+            return
+        reply = child.answer(operation, arguments)
+        try:
+            payload = wire.encode([number, *reply], child.foreign)
+        except wire.UnsendableError as error:
+            payload = wire.encode([number, "unsendable", str(error)[:MAX_TEXT]])
+        except BaseException as error:  # whatever a hostile value does while it is looked at
+            payload = wire.encode([number, *child.raised(error)])
+        write_frame(write_to, payload)
+
+
+class Child:
+    """A submission's namespace and the objects it returned that stay here."""
+
+    def __init__(self) -> None:
+        self.module = types.ModuleType(MODULE)
+        self.units: list[list[types.CodeType]] = []
+        self.labels: set[str] = set()
+        self.kept: dict[int, Any] = {}
+
+    def answer(self, operation: str, arguments: list[Any]) -> list[Any]:
+        operations: dict[str, Callable[..., list[Any]]] = {
+            "load": self.load,
+            "run": self.run,
+            "seed": self.seed,
+            "call": self.call,
+            "model": self.call_model,
+        }
+        try:
+            return operations[operation](*arguments)
+        except BaseException as error:  # a submission may raise anything at all, SystemExit included
+            return self.raised(error)
+
+    def load(self, units: list[list[Any]]) -> list[Any]:
+        """Compile every unit; none is run yet."""
+        sys.modules[MODULE] = self.module
+        sys.path_importer_cache.clear()
+        reply: list[Any] = []
+        for label, text, notebook in units:
+            self.labels.add(label)
+            try:
+                parts = source.parts(label, text, notebook=notebook)
+            except SyntaxError as error:
+                self.units.append([])
+                reply.append([type(error).__name__, str(error.msg)[:MAX_TEXT], error.lineno or 0])
+            else:
+                self.units.append(parts.codes)
+                reply.append(len(parts.codes))
+        return ["ok", reply]
+
+    def run(self, unit: int, part: int) -> list[Any]:
+        exec(self.units[unit][part], self.module.__dict__)
+        return ["ok"]
+
+    def seed(self, seed: int) -> list[Any]:
+        random.seed(seed)
+        np.random.seed(seed)
+        keras = sys.modules.get("keras")
+        if keras is not None:
+            keras.utils.set_random_seed(seed)
+        return ["ok"]
+
+    def call(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> list[Any]:
+        namespace = self.module.__dict__
+        function = namespace.get(name)
+        if not callable(function):
+            names = [key for key in namespace if isinstance(key, str) and callable(namespace[key])]
+            found = type(function).__name__ if name in namespace else None
+            return ["missing", [key[:80] for key in names if not key.startswith("__")][:MAX_NAMES], found]
+        return self._call(function, args, kwargs)
+
+    def call_model(self, number: int, method: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> list[Any]:
+        model = self.kept[number]
+        if method == "describe":
+            return ["ok", models.describe(model), ()]
+        return self._call(models.method(model, method), args, kwargs)
+
+    def _call(self, function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> list[Any]:
+        args = tuple(self.unhandled(value) for value in args)
+        kwargs = {key: self.unhandled(value) for key, value in kwargs.items()}
+        watched = {
+            key: (value, wire.encode(value, self.foreign))
+            for key, value in [*enumerate(args), *kwargs.items()]
+            if isinstance(value, list | dict | np.ndarray)
+        }
+        value = function(*args, **kwargs)
+        changed = [key for key, (now, before) in watched.items() if self.differs(now, before)]
+        return ["ok", value, changed]
+
+    def differs(self, now: Any, before: bytes) -> bool:
+        try:
+            return wire.encode(now, self.foreign) != before
+        except wire.UnsendableError:
+            return True
+
+    def unhandled(self, value: Any) -> Any:
+        return self.kept[value.number] if type(value) is wire.Handle else value
+
+    def foreign(self, value: Any) -> Any:
+        """What is sent in place of a value that is not exact plain data."""
+        kind = models.kind(value)
+        if kind is not None:
+            self.kept[id(value)] = value
+            return wire.Handle(id(value), kind)
+        return plain(value)
+
+    def raised(self, error: BaseException) -> list[Any]:
+        """The reply that tells of an exception: words and numbers, never the object."""
+        try:
+            text = str(error)
+        except BaseException:  # its __str__ is the submission's too
+            text = ""
+        place = None
+        trace = error.__traceback__
+        while trace is not None:
+            label = trace.tb_frame.f_code.co_filename
+            if label in self.labels:
+                place = [label, trace.tb_lineno]
+            trace = trace.tb_next
+        name = str(type(error).__name__)
+        return ["raised", name[:80], text[:MAX_TEXT], place, isinstance(error, MemoryError)]
+
+
+def plain(value: Any) -> Any:
+    """An honest value that is nearly plain data, as plain data: a tensor as an array, a subclass as its base.
+
+    Raises:
+        UnsendableError: there is no plain form.
+    """
+    name = type(value).__name__
+    if isinstance(value, np.ma.MaskedArray):
+        raise wire.UnsendableError(name)
+    if isinstance(value, np.ndarray | np.generic):
+        return _plain_array(np.asarray(value))
+    if models.is_tensor(value):
+        return _plain_array(np.asarray(value))
+    bases: tuple[Callable[[Any], Any], ...] = (int, float, complex, str, bytes, list, tuple, dict)
+    for base in bases:
+        if isinstance(value, base):  # type: ignore[arg-type] # each of them is a type
+            return base(value)
+    raise wire.UnsendableError(name)
+
+
+def _plain_array(array: Any) -> Any:
+    if array.dtype.kind in "US":
+        return array.tolist()
+    if array.dtype.name == "bfloat16" or array.dtype.char == "g":
+        return array.astype(np.float32 if array.dtype.name == "bfloat16" else np.float64)
+    return array

@@ -1,0 +1,194 @@
+"""The walls of the `sandbox` level inside bubblewrap (Linux): namespaces, private mounts, no privileges, seccomp.
+
+The order matters: `leave_namespaces` in the process between zygote and child, then in the child `shut_in`, which
+never returns half done: it either holds all of it or raises.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import tempfile
+from typing import Final
+
+CLONE_NEWNS: Final = 0x00020000
+CLONE_NEWUTS: Final = 0x04000000
+CLONE_NEWIPC: Final = 0x08000000
+CLONE_NEWUSER: Final = 0x10000000
+CLONE_NEWPID: Final = 0x20000000
+CLONE_NEWNET: Final = 0x40000000
+
+_MS_RDONLY, _MS_NOSUID, _MS_NODEV, _MS_NOEXEC = 1, 2, 4, 8
+_MS_REC, _MS_PRIVATE = 0x4000, 0x40000
+_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_SECCOMP, _PR_CAPBSET_DROP = 1, 4, 22, 24
+_PR_SET_NO_NEW_PRIVS, _PR_CAP_AMBIENT, _PR_CAP_AMBIENT_CLEAR_ALL = 38, 47, 4
+_SECCOMP_MODE_FILTER: Final = 2
+_LAST_CAPABILITY: Final = 63
+
+_SCMP_ACT_ALLOW: Final = 0x7FFF0000
+_SCMP_ACT_EPERM: Final = 0x00050000 | 1
+_SCMP_ACT_ENOSYS: Final = 0x00050000 | 38
+_SCMP_CMP_NE, _SCMP_CMP_EQ, _SCMP_CMP_MASKED_EQ = 1, 4, 7
+
+# What Python, NumPy and TensorFlow need to compute, read files, keep time and run threads. Everything else is
+# refused: programs, processes, sockets to anywhere, mounts, tracing, keys, bpf, io_uring, clocks, modules ...
+ALLOWED: Final = """
+    access arch_prctl brk chdir chmod clock_getres clock_gettime clock_nanosleep close close_range copy_file_range
+    dup dup2 dup3 epoll_create epoll_create1 epoll_ctl epoll_pwait epoll_wait eventfd eventfd2 exit exit_group
+    faccessat faccessat2 fadvise64 fallocate fchdir fchmod fchmodat fcntl fdatasync flock fstat fstatfs fsync
+    ftruncate futex getcpu getcwd getdents getdents64 getegid geteuid getgid getgroups getitimer getpgid getpgrp
+    getpid getppid getpriority getrandom getresgid getresuid getrlimit getrusage getsid gettid gettimeofday getuid
+    get_robust_list kill link linkat lseek lstat madvise membarrier mincore mkdir mkdirat mmap mprotect mremap
+    msync munmap nanosleep newfstatat open openat openat2 pause pipe pipe2 poll ppoll pread64 preadv preadv2
+    pselect6 pwrite64 pwritev pwritev2 read readahead readlink readlinkat readv recvfrom recvmsg rename renameat
+    renameat2 restart_syscall rmdir rseq rt_sigaction rt_sigpending rt_sigprocmask rt_sigqueueinfo rt_sigreturn
+    rt_sigsuspend rt_sigtimedwait rt_tgsigqueueinfo sched_getaffinity sched_getparam sched_getscheduler
+    sched_get_priority_max sched_get_priority_min sched_setaffinity sched_yield select sendfile sendmsg sendto
+    setitimer set_robust_list set_tid_address shutdown sigaltstack socketpair splice stat statfs statx symlink
+    symlinkat sysinfo tee tgkill time timer_create timer_delete timer_getoverrun timer_gettime timer_settime
+    timerfd_create timerfd_gettime timerfd_settime times tkill truncate umask uname unlink unlinkat utime utimensat
+    utimes wait4 waitid write writev
+"""
+
+
+class ConfinementError(Exception):
+    """A wall could not be put up; the text names it and gives the reason."""
+
+
+def _libc() -> ctypes.CDLL:
+    return ctypes.CDLL(None, use_errno=True)
+
+
+def _demand(done: bool, what: str) -> None:
+    if not done:
+        number = ctypes.get_errno()
+        raise ConfinementError(f"{what}: {os.strerror(number)}")
+
+
+def leave_namespaces() -> None:
+    """Give this process namespaces of its own; its next child is process 1 of the new PID namespace."""
+    uid, gid = os.getuid(), os.getgid()
+    wanted = CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWIPC | CLONE_NEWUTS | CLONE_NEWNET
+    _demand(_libc().unshare(wanted) == 0, "new namespaces")
+    for name, text in (("setgroups", "deny"), ("uid_map", f"{uid} {uid} 1"), ("gid_map", f"{gid} {gid} 1")):
+        with open(f"/proc/self/{name}", "w", encoding="ascii") as file:
+            file.write(text)
+
+
+def die_with_parent() -> None:
+    """Ask the kernel to kill this process when its parent ends."""
+    _demand(_libc().prctl(_PR_SET_PDEATHSIG, 9, 0, 0, 0) == 0, "parent-death signal")
+
+
+def shut_in(scratch_mb: int, seccomp: bytes) -> None:
+    """Private empty /tmp, no /proc, no capabilities, no new privileges, and the seccomp filter; for good.
+
+    Raises:
+        ConfinementError: one of them is not to be had.
+    """
+    libc = _libc()
+    private = _MS_REC | _MS_PRIVATE
+    _demand(libc.mount(b"none", b"/", None, ctypes.c_ulong(private), None) == 0, "private mounts")
+    flags = _MS_NOSUID | _MS_NODEV | _MS_NOEXEC
+    size = f"size={scratch_mb}m,nr_inodes=4096,mode=0700".encode("ascii")
+    _demand(libc.mount(b"tmpfs", b"/tmp", b"tmpfs", ctypes.c_ulong(flags), size) == 0, "a private /tmp")
+    empty = b"size=4k,nr_inodes=2,mode=0500"
+    flags |= _MS_RDONLY
+    _demand(libc.mount(b"tmpfs", b"/proc", b"tmpfs", ctypes.c_ulong(flags), empty) == 0, "an empty /proc")
+    os.chdir("/tmp")
+    _drop_capabilities(libc)
+    install(seccomp)
+
+
+def _drop_capabilities(libc: ctypes.CDLL) -> None:
+    for capability in range(_LAST_CAPABILITY + 1):
+        libc.prctl(_PR_CAPBSET_DROP, capability, 0, 0, 0)  # those the kernel does not know are refused: fine
+    libc.prctl(_PR_CAP_AMBIENT, _PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0)
+    header = (ctypes.c_uint32 * 2)(0x20080522, 0)
+    nothing = (ctypes.c_uint32 * 6)()
+    _demand(libc.capset(header, nothing) == 0, "giving up capabilities")
+    _demand(libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0, "no new privileges")
+    _demand(libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0) == 0, "not dumpable")
+
+
+class _Comparison(ctypes.Structure):
+    """`struct scmp_arg_cmp` of libseccomp."""
+
+    _fields_ = (
+        ("argument", ctypes.c_uint),
+        ("operation", ctypes.c_int),
+        ("first", ctypes.c_uint64),
+        ("second", ctypes.c_uint64),
+    )
+
+
+class _Program(ctypes.Structure):
+    """`struct sock_fprog` of the kernel."""
+
+    _fields_ = (("length", ctypes.c_ushort), ("instructions", ctypes.c_void_p))
+
+
+def seccomp_program() -> bytes:
+    """The filter as the kernel takes it, made by libseccomp for this machine's architecture.
+
+    Raises:
+        ConfinementError: libseccomp is not installed or refuses.
+    """
+    library = _libseccomp()
+    context = library.seccomp_init(ctypes.c_uint32(_SCMP_ACT_EPERM))
+    _demand(bool(context), "libseccomp")
+    for name in ALLOWED.split():
+        _rule(library, context, _SCMP_ACT_ALLOW, name)
+    threads_only = _Comparison(0, _SCMP_CMP_MASKED_EQ, 0x00010000, 0x00010000)  # CLONE_THREAD, so no process
+    _rule(library, context, _SCMP_ACT_ALLOW, "clone", threads_only)
+    _rule(library, context, _SCMP_ACT_ENOSYS, "clone3")  # its flags lie in memory; the C library falls back to clone
+    for option in (15, 16):  # PR_SET_NAME and PR_GET_NAME: names of threads
+        _rule(library, context, _SCMP_ACT_ALLOW, "prctl", _Comparison(0, _SCMP_CMP_EQ, option, 0))
+    for request in (0x5401, 0x5421, 0x541B, 0x5450, 0x5451):  # TCGETS FIONBIO FIONREAD FIONCLEX FIOCLEX: no terminal
+        _rule(library, context, _SCMP_ACT_ALLOW, "ioctl", _Comparison(1, _SCMP_CMP_EQ, request, 0))
+    no_new_caps = _Comparison(2, _SCMP_CMP_EQ, 0, 0)  # prlimit64 to read limits, never to set them
+    _rule(library, context, _SCMP_ACT_ALLOW, "prlimit64", no_new_caps)
+    with tempfile.TemporaryFile() as file:
+        failed = library.seccomp_export_bpf(context, file.fileno())
+        _demand(failed == 0, "libseccomp's filter")
+        file.seek(0)
+        program = file.read()
+    library.seccomp_release(context)
+    return program
+
+
+def _libseccomp() -> ctypes.CDLL:
+    try:
+        library = ctypes.CDLL("libseccomp.so.2", use_errno=True)
+    except OSError as error:
+        raise ConfinementError(f"libseccomp: {error}") from None
+    library.seccomp_init.restype = ctypes.c_void_p
+    library.seccomp_release.argtypes = [ctypes.c_void_p]
+    library.seccomp_export_bpf.argtypes = [ctypes.c_void_p, ctypes.c_int]
+    library.seccomp_rule_add_array.argtypes = [
+        ctypes.c_void_p,
+        ctypes.c_uint32,
+        ctypes.c_int,
+        ctypes.c_uint,
+        ctypes.c_void_p,
+    ]
+    return library
+
+
+def _rule(library: ctypes.CDLL, context: int, action: int, name: str, *comparisons: _Comparison) -> None:
+    number = library.seccomp_syscall_resolve_name(name.encode("ascii"))
+    if number < 0 and number != -1:
+        return  # a system call that this architecture does not have
+    if number == -1:
+        return  # one that this version of libseccomp does not know: it stays refused
+    array = (_Comparison * max(len(comparisons), 1))(*comparisons)
+    failed = library.seccomp_rule_add_array(context, action, number, len(comparisons), array)
+    _demand(failed == 0, f"libseccomp's rule for {name}")
+
+
+def install(program: bytes) -> None:
+    """Bind this process to a seccomp filter; it cannot be taken off again."""
+    instructions = ctypes.create_string_buffer(program, len(program))
+    filter_program = _Program(len(program) // 8, ctypes.addressof(instructions))
+    done = _libc().prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.byref(filter_program), 0, 0)
+    _demand(done == 0, "the seccomp filter")

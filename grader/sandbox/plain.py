@@ -1,0 +1,37 @@
+"""The child of the `process` level: one plain subprocess, a pipe each way; needs no fork and no POSIX.
+
+Requests come in on descriptor 0, replies go out on descriptor 1, output goes out on descriptor 2.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+from grader.sandbox import child, limits, wire
+
+if sys.platform == "win32":
+    import msvcrt
+
+
+def main(preload: str, caps: tuple[int, ...]) -> None:
+    """Move the pipes out of the submission's way, import what it needs, then serve."""
+    requests, replies, output = os.dup(0), os.dup(1), os.dup(2)
+    null = os.open(os.devnull, os.O_RDWR)
+    for source, target in ((null, 0), (null, 1), (null, 2)):
+        os.dup2(source, target)
+    for descriptor in (requests, replies):
+        os.set_inheritable(descriptor, False)
+    if sys.platform == "win32":
+        for descriptor in (requests, replies, output):
+            msvcrt.setmode(descriptor, os.O_BINARY)  # else Windows translates line ends
+    for module in preload.split(","):
+        importlib.import_module(module)  # its log noise goes to descriptor 2, which leads nowhere
+    os.dup2(output, 1)
+    os.close(output)
+    child.redirect_output()
+    limits.apply(limits.Limits(*caps), count_processes=False)
+    child.write_frame(replies, wire.encode([0, "ready"]))
+    child.serve(requests, replies)
+

@@ -1,0 +1,116 @@
+"""Preloads NumPy or TensorFlow once and forks a child a submission. Run fresh by `grader.isolation` in bubblewrap.
+
+It never sees a suite, a key or an expected value, has one thread, has computed nothing, and ends with the other
+end of its control socket. A request is one datagram: the limits, with three descriptors: the child's call socket,
+where its output goes, and a leash. On the leash the trusted side hears how the child ended; when the trusted
+side lets go of it, the child and all that it started are killed.
+
+    zygote ── fork ── keeper (new namespaces; waits on leash and child) ── fork ── child (process 1; shut in)
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import os
+import select
+import signal
+import socket
+import struct
+from typing import NoReturn
+
+from grader.sandbox import child, confine, limits, wire
+
+EXIT = struct.Struct(">iQ")  # wait status, largest resident memory in KiB
+
+
+def main(descriptor: int, preload: str) -> None:
+    """Serve fork requests on a control socket until its other end closes."""
+    control = socket.socket(fileno=descriptor)
+    try:
+        for module in preload.split(","):
+            importlib.import_module(module)
+        program = confine.seccomp_program()
+        threads = len(os.listdir("/proc/self/task"))
+        if threads != 1:
+            raise confine.ConfinementError(f"the zygote has {threads} threads")
+    except BaseException as error:  # told, then final: a zygote that is not whole must not serve
+        control.send(b"failed " + f"{type(error).__name__}: {error}".encode("utf-8", "replace")[:4000])
+        return
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # keepers are reaped by the kernel
+    gc.collect()
+    gc.freeze()
+    control.send(b"ready")
+    while True:
+        message, descriptors, _, _ = socket.recv_fds(control, 4096, 3)
+        if not message:
+            return
+        if os.fork() == 0:
+            keep(limits.Limits(*wire.decode(message)), program, *descriptors)
+        for one in descriptors:
+            os.close(one)
+
+
+def keep(caps: limits.Limits, program: bytes, call: int, output: int, leash: int) -> NoReturn:
+    """Stand between zygote and child: start it in namespaces of its own, kill it on demand, tell its end."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    try:
+        confine.die_with_parent()
+        confine.leave_namespaces()
+    except (confine.ConfinementError, OSError) as error:
+        _give_up(call, error)
+    pid = os.fork()
+    if pid == 0:
+        become_child(caps, program, call, output)
+    os.close(call)
+    os.close(output)
+    watched = select.poll()
+    ended = os.pidfd_open(pid)
+    watched.register(ended, select.POLLIN)
+    watched.register(leash, select.POLLIN)
+    if ended not in {ready for ready, _ in watched.poll()}:
+        os.kill(pid, signal.SIGKILL)
+    _, status, usage = os.wait4(pid, 0)
+    try:
+        os.write(leash, EXIT.pack(status, usage.ru_maxrss))
+    except OSError:  # nobody listens any more
+        os._exit(1)
+    os._exit(0)
+
+
+def become_child(caps: limits.Limits, program: bytes, call: int, output: int) -> NoReturn:
+    """Keep the call socket and an output, lose everything else, then serve."""
+    status = 1
+    try:
+        confine.die_with_parent()
+        call, output = _out_of_the_way(call), _out_of_the_way(output)
+        null = os.open("/dev/null", os.O_RDWR)
+        for source, target in ((null, 0), (output, 1), (null, 2), (call, 3)):
+            os.dup2(source, target)
+        os.closerange(4, 4096)
+        child.redirect_output()
+        confine.shut_in(caps.scratch_mb, program)
+        limits.apply(caps, count_processes=True)
+        child.write_frame(3, wire.encode([0, "ready"]))
+        child.serve(3, 3)
+        status = 0
+    except (confine.ConfinementError, OSError) as error:
+        _give_up(3, error)
+    finally:
+        os._exit(status)
+
+
+def _out_of_the_way(descriptor: int) -> int:
+    """A copy of `descriptor` above those that are about to be filled."""
+    while descriptor < 10:
+        descriptor = os.dup(descriptor)
+    return descriptor
+
+
+def _give_up(call: int, error: BaseException) -> NoReturn:
+    """Say over the call socket that no wall, or not every wall, could be put up."""
+    try:
+        child.write_frame(call, wire.encode([0, "failed", str(error)[:2000]]))
+    finally:
+        os._exit(1)
+

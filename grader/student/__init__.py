@@ -1,0 +1,13 @@
+"""What a suite holds: `student.relu(x)` is a call into the submission's process and back.
+
+Arguments and results are copies. What the submission does wrong (raise, hang, die, lack the function, return what
+cannot be sent) ends the check as a `StudentFault`, so that a suite contains nothing but promises.
+"""
+
+from grader.student.fault import StudentFault
+from grader.student.model import Layer, Model
+from grader.student.record import Call, Record
+from grader.student.sitting import Sitting
+from grader.student.student import Student
+
+__all__ = ["Call", "Layer", "Model", "Record", "Sitting", "Student", "StudentFault"]

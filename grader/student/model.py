@@ -1,0 +1,178 @@
+"""A Keras model that stays in the submission's process, as a suite sees it: plain descriptions and a few methods.
+
+What a model says of itself is its word, so a suite checks its behaviour too: set known weights, compare `model(x)`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+Shape = tuple[int | None, ...]
+Ask = Callable[..., Any]
+
+_SPELLINGS: Final = {
+    "acc": "accuracy",
+    "mse": "mean_squared_error",
+    "mae": "mean_absolute_error",
+    "rmsprop": "rmsprop",
+    "rms_prop": "rmsprop",
+    "re_lu": "relu",
+    "leaky_re_lu": "leaky_relu",
+    "bce": "binary_crossentropy",
+}
+
+
+def canonical(name: object) -> str | None:
+    """A name of Keras in snake case, whichever of its spellings was used; None for what is not a name."""
+    if not isinstance(name, str):
+        return None
+    snake = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name[:200]).lower()
+    return _SPELLINGS.get(snake, snake)
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One layer as the model describes it.
+
+    Attributes:
+        kind: class name, such as "Dense".
+        units: number of units, for layers that have them.
+        activation: name in snake case ("linear" where none was given), None for layers that have no such thing.
+        input_shape: with None for the batch axis; None before the model is built.
+        output_shape: as `input_shape`.
+        parameters: number of weights; None before the model is built.
+        trainable: whether training changes them.
+    """
+
+    kind: str
+    units: int | None
+    activation: str | None
+    input_shape: Shape | None
+    output_shape: Shape | None
+    parameters: int | None
+    trainable: bool
+
+
+class Model:
+    """A handle of a Keras model. Attributes come from one description, asked for once and after each `build`."""
+
+    def __init__(self, number: int, ask: Ask) -> None:
+        self._number = number
+        self._ask = ask
+        self._description: dict[str, Any] | None = None
+
+    def __repr__(self) -> str:
+        return "a Keras model"
+
+    def _facts(self) -> dict[str, Any]:
+        if self._description is None:
+            told = self._ask(self._number, "describe", (), {})
+            self._description = told if isinstance(told, dict) else {}
+        return self._description
+
+    def build(self, input_shape: Shape) -> None:
+        """Build the model for inputs of this shape, batch axis included; nothing happens to a built one."""
+        self._ask(self._number, "build", (tuple(input_shape),), {})
+        self._description = None
+
+    def __call__(self, x: Any) -> Any:
+        """The forward pass at inference, as an array; much cheaper than `predict`."""
+        return self._ask(self._number, "forward", (x,), {})
+
+    def predict(self, x: Any, **options: Any) -> Any:
+        """`keras.Model.predict`; traces a graph first."""
+        return self._ask(self._number, "predict", (x,), options)
+
+    def fit(self, *data: Any, **options: Any) -> Any:
+        """`keras.Model.fit`; returns the history's dict."""
+        self._description = None
+        return self._ask(self._number, "fit", data, options)
+
+    def evaluate(self, *data: Any, **options: Any) -> Any:
+        """`keras.Model.evaluate`; returns a dict of loss and metrics."""
+        return self._ask(self._number, "evaluate", data, options)
+
+    def get_weights(self) -> Any:
+        """The weights as a list of arrays."""
+        return self._ask(self._number, "get_weights", (), {})
+
+    def set_weights(self, weights: list[Any]) -> None:
+        """Set all weights."""
+        self._ask(self._number, "set_weights", (list(weights),), {})
+
+    @property
+    def layers(self) -> list[Layer]:
+        """The layers in order; those of a model inside a model stand in its place."""
+        told = self._facts().get("layers")
+        return [_layer(one) for one in told if isinstance(one, dict)] if isinstance(told, list) else []
+
+    @property
+    def parameters(self) -> int | None:
+        """Number of all weights; None before the model is built."""
+        return _integer(self._facts().get("parameters"))
+
+    @property
+    def input_shape(self) -> Shape | None:
+        return _shape(self._facts().get("input_shape"))
+
+    @property
+    def output_shape(self) -> Shape | None:
+        return _shape(self._facts().get("output_shape"))
+
+    @property
+    def compiled(self) -> bool:
+        return self._facts().get("compiled") is True
+
+    @property
+    def optimizer(self) -> str | None:
+        """Name in snake case, such as "rmsprop"; None when not compiled."""
+        return canonical(self._facts().get("optimizer"))
+
+    @property
+    def optimizer_options(self) -> dict[str, Any]:
+        return _mapping(self._facts().get("optimizer_options"))
+
+    @property
+    def loss(self) -> str | None:
+        """Name in snake case, such as "categorical_crossentropy"; None when there is none."""
+        return canonical(self._facts().get("loss"))
+
+    @property
+    def loss_options(self) -> dict[str, Any]:
+        """Settings of a loss that was given as an object, such as ``{"from_logits": True}``."""
+        return _mapping(self._facts().get("loss_options"))
+
+    @property
+    def metrics(self) -> list[str]:
+        """Names in snake case."""
+        told = self._facts().get("metrics")
+        return [name for name in map(canonical, told) if name] if isinstance(told, list) else []
+
+
+def _layer(told: dict[str, Any]) -> Layer:
+    return Layer(
+        kind=told["kind"] if isinstance(told.get("kind"), str) else "",
+        units=_integer(told.get("units")),
+        activation=canonical(told.get("activation")),
+        input_shape=_shape(told.get("input_shape")),
+        output_shape=_shape(told.get("output_shape")),
+        parameters=_integer(told.get("parameters")),
+        trainable=told.get("trainable") is True,
+    )
+
+
+def _integer(told: Any) -> int | None:
+    return told if type(told) is int else None
+
+
+def _shape(told: Any) -> Shape | None:
+    if not isinstance(told, tuple) or not all(size is None or type(size) is int for size in told):
+        return None
+    return told
+
+
+def _mapping(told: Any) -> dict[str, Any]:
+    return told if isinstance(told, dict) else {}

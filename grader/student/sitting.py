@@ -1,0 +1,288 @@
+"""One submission's sitting of a suite: its process, its clock, what it did on the way in, and its calls."""
+
+from __future__ import annotations
+
+import difflib
+import time
+import zlib
+from typing import Any, Final
+
+from grader.course import TimeAndSpace
+from grader.isolation import Ending, GoneError, Output, Running, Worker
+from grader.language import Language
+from grader.result import Outcome
+from grader.sandbox.limits import Limits
+from grader.sandbox.wire import Handle
+from grader.student.fault import StudentFault
+from grader.student.model import Model
+from grader.student.record import Call, Record
+from grader.submission import Submission
+from grader.wording import clean
+
+MAX_STARTS: Final = 40  # processes for one submission: a submission that dies that often has had its chances
+
+Place = tuple[int, int]  # unit, part of it
+
+
+class Sitting:
+    """Serves a suite's calls from a process that runs the submission; a dead process is replaced at the next check.
+
+    The time that the submission itself takes counts against its limits, starting a process does not.
+    """
+
+    def __init__(self, worker: Worker, submission: Submission, limits: TimeAndSpace, say: Language) -> None:
+        """Nothing is started yet.
+
+        Args:
+            worker: starts processes.
+            submission: what to run in them.
+            limits: seconds a call and in all, MiB of memory.
+            say: the language of messages and notes.
+        """
+        self.record = Record()
+        self.output = Output()
+        self.notes: list[str] = [say(note.sentence, **note.values) for note in submission.notes]
+        self.generation = 0  # how many processes there have been
+        self._worker = worker
+        self._submission = submission
+        self._limits = limits
+        self._say = say
+        self._running: Running | None = None
+        self._spent = 0.0
+        self._seeded = ""
+        self._skipped: set[Place] = set()
+        self._stop: Place | None = None  # where a script, unlike a notebook, goes no further
+        self._load_faults: list[StudentFault] = []
+        self._unloadable: StudentFault | None = None
+
+    def call(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Call a function of the submission.
+
+        Raises:
+            StudentFault: no answer came back.
+            SandboxError: our side failed.
+        """
+        call = Call(name, args, kwargs)
+        self.record.calls.append(call)
+        self._prepare()
+        return self._answer(call, "call", name, tuple(map(_sendable, args)), kwargs)
+
+    def ask_model(self, number: int, method: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Call a method of a model that stays in the submission's process."""
+        generation, handle = divmod(number, 1 << 64)
+        call = Call(f"model.{method}" if method != "forward" else "model", args, kwargs)
+        if method != "describe":
+            self.record.calls.append(call)
+        if self._running is None or generation != self.generation:
+            raise StudentFault(Outcome.CRASHED, self._say("The model was lost when its process ended."))
+        self._seed()
+        return self._answer(call, "model", handle, method, args, kwargs)
+
+    def close(self) -> None:
+        """End the process."""
+        if self._running is not None:
+            self._running.close()
+            self._running = None
+
+    def _answer(self, call: Call, operation: str, *arguments: Any) -> Any:
+        try:
+            reply = self._ask(operation, *arguments)
+        except GoneError as gone:
+            raise self._fault_of(gone.ending, str(call)) from None
+        match reply:
+            case ["ok", value, list() | tuple() as changed]:
+                call.answered, call.value = True, self._received(value)
+                call.changed = tuple(key for key in changed if isinstance(key, int | str))
+                return call.value
+            case ["raised", str() as kind, str() as text, place, bool() as memory]:
+                raise self._raised(kind, text, place, memory, str(call))
+            case ["missing", list() as names, found]:
+                raise self._missing(call.function, names, found)
+            case ["unsendable", str() as what]:
+                words = self._say(
+                    "{call} returned something that is no plain answer: {what}.", call=call, what=clean(what)
+                )
+                advice = self._say("Return a number, a list, an array or whatever the statement asks for.")
+                raise StudentFault(Outcome.UNSENDABLE, f"{words} {advice}")
+        self.close()
+        raise self._fault_of(Ending("crashed", "off the protocol"), str(call))
+
+    def _received(self, value: Any) -> Any:
+        if isinstance(value, Handle):
+            return Model((self.generation << 64) + value.number, self.ask_model)
+        return value
+
+    def _ask(self, operation: str, *arguments: Any) -> list[Any]:
+        """One request on the submission's time."""
+        assert self._running is not None
+        left = self._limits.submission_seconds - self._spent
+        started = time.monotonic()
+        try:
+            return self._running.ask(started + min(self._limits.call_seconds, left), operation, *arguments)
+        except GoneError:
+            self._running = None
+            raise
+        finally:
+            self._spent += time.monotonic() - started
+
+    def _prepare(self) -> None:
+        """Have a live process with the submission loaded and the seed of the running check set."""
+        if self._unloadable is not None:
+            raise self._unloadable
+        if self._running is None:
+            self._start()
+        self._seed()
+
+    def _seed(self) -> None:
+        if self._seeded == self.record.check:
+            return
+        self._seeded = self.record.check
+        try:
+            self._ask("seed", zlib.crc32(self.record.check.encode("utf-8")))
+        except GoneError as gone:
+            raise self._fault_of(gone.ending, self._say("Setting the random seed")) from None
+
+    def _start(self) -> None:
+        """Start processes until one has come through the submission's own code, skipping what it died of."""
+        while True:
+            self._check_budget()
+            caps = Limits(memory_mb=self._limits.memory_mb, cpu_seconds=int(2 * self._limits.submission_seconds) + 1)
+            self._running = self._worker.start(caps, self.output)
+            self.output.muted = self.generation > 0
+            self.generation += 1
+            self._seeded = ""
+            place: Place = (0, 0)
+            try:
+                for place, label in self._places():
+                    self._run(place, label)
+            except GoneError as gone:
+                self._note_load_fault(place, self._fault_of(gone.ending, self._label(place)))
+                continue
+            self.output.muted = False
+            self._running_or_unloadable()
+            return
+
+    def _check_budget(self) -> None:
+        if self._spent >= self._limits.submission_seconds:
+            words = self._say(
+                "The {seconds} s that this exercise gives a submission in all are used up.",
+                seconds=_seconds(self._limits.submission_seconds),
+            )
+            raise self._load_faults[0] if self._load_faults else StudentFault(Outcome.TIMED_OUT, words)
+        if self.generation >= MAX_STARTS:
+            words = self._say("The submission's process died {n} times; no more are started.", n=self.generation)
+            raise StudentFault(Outcome.CRASHED, words)
+
+    def _running_or_unloadable(self) -> None:
+        if self._unloadable is not None:
+            self.close()
+            raise self._unloadable
+
+    def _places(self) -> list[tuple[Place, str]]:
+        """Load every unit; the places to run, in order."""
+        units = self._submission.units
+        reply = self._ask("load", [[unit.label, unit.source, unit.notebook] for unit in units])
+        told = reply[1] if len(reply) == 2 and reply[0] == "ok" and isinstance(reply[1], list) else []
+        places: list[tuple[Place, str]] = []
+        for number, (unit, parts) in enumerate(zip(units, told, strict=False)):
+            match parts:
+                case int() if not isinstance(parts, bool) and 0 <= parts < 10_000:
+                    places += [((number, part), unit.label) for part in range(parts)]
+                case [str() as kind, str() as text, int() as line]:
+                    fault = self._raised(kind, text, [unit.label, line], False, "")
+                    self._note_load_fault((number, 0), fault)
+                    if not unit.notebook:
+                        self._unloadable = fault
+        return places
+
+    def _run(self, place: Place, label: str) -> None:
+        if place in self._skipped or (self._stop is not None and place >= self._stop):
+            return
+        match self._ask("run", *place):
+            case ["raised", str() as kind, str() as text, where, bool() as memory]:
+                self._note_load_fault(place, self._raised(kind, text, where or [label, 0], memory, ""))
+
+    def _note_load_fault(self, place: Place, fault: StudentFault) -> None:
+        """Remember what went wrong on the way in; a script stops there, a notebook goes on with the next cell."""
+        if place in self._skipped:
+            return
+        label = self._label(place)
+        self._skipped.add(place)
+        if not self._submission.notebook:
+            self._stop = min(self._stop or place, place)
+        self._load_faults.append(fault)
+        if self._submission.notebook:
+            self.notes.append(self._say("{label} failed and was passed over: {why}", label=label, why=fault.message))
+        else:
+            self.notes.append(self._say("{label} was not run to its end: {why}", label=label, why=fault.message))
+
+    def _label(self, place: Place) -> str:
+        return self._submission.units[place[0]].label
+
+    def _raised(self, kind: str, text: str, place: Any, memory: bool, call: str) -> StudentFault:
+        where = ""
+        match place:
+            case [str() as label, int() as line] if label in {unit.label for unit in self._submission.units}:
+                where = self._say(" ({label}, line {line})", label=label, line=line) if line else f" ({label})"
+        error = f"{clean(kind, 80)}: {clean(text, 300)}" if text.strip() else clean(kind, 80)
+        if kind == "NotImplementedError":
+            return StudentFault(Outcome.RAISED, self._say("{call} is not written yet.", call=call) if call else error)
+        outcome = Outcome.OUT_OF_MEMORY if memory else Outcome.RAISED
+        if not call:
+            return StudentFault(outcome, f"{error}{where}")
+        return StudentFault(outcome, self._say("{call} raised {error}{where}.", call=call, error=error, where=where))
+
+    def _fault_of(self, ending: Ending, culprit: str) -> StudentFault:
+        say = self._say
+        if ending.outcome == "out_of_memory":
+            memory = self._limits.memory_mb
+            words = say("{culprit} used more memory than the {memory} MiB allowed.", culprit=culprit, memory=memory)
+        elif ending.outcome == "crashed":
+            words = say("{culprit} ended the whole process ({how}).", culprit=culprit, how=ending.words)
+        elif self._spent >= self._limits.submission_seconds:
+            seconds = _seconds(self._limits.submission_seconds)
+            words = say(
+                "{culprit} was still running when the {seconds} s for the whole submission were used up.",
+                culprit=culprit,
+                seconds=seconds,
+            )
+        else:
+            seconds = _seconds(self._limits.call_seconds)
+            words = say(
+                "{culprit} did not finish within {seconds} s; is there a loop that never ends?",
+                culprit=culprit,
+                seconds=seconds,
+            )
+        return StudentFault(Outcome(ending.outcome), words)
+
+    def _missing(self, name: str, names: list[Any], found: Any) -> StudentFault:
+        if self._load_faults and not self._submission.notebook:
+            fault = self._load_faults[0]
+            words = self._say("`{name}` was not reached: {why}", name=name, why=fault.message)
+            return StudentFault(fault.outcome, words)
+        if isinstance(found, str):
+            words = self._say("`{name}` is no function but a value of type {kind}.", name=name, kind=clean(found, 80))
+            return StudentFault(Outcome.MISSING, words)
+        words = self._say("There is no function `{name}`.", name=name)
+        near = _nearest(name, [clean(one, 80) for one in names if isinstance(one, str)])
+        if near:
+            words += " " + self._say("Did you mean `{near}`?", near=near)
+        elif self._load_faults:
+            words += " " + self._say("Was it to come from here? {why}", why=self._load_faults[0].message)
+        return StudentFault(Outcome.MISSING, words)
+
+
+def _sendable(value: Any) -> Any:
+    """An argument as it crosses: a model goes back as its handle."""
+    return Handle(value._number % (1 << 64), "model") if isinstance(value, Model) else value
+
+
+def _nearest(name: str, names: list[str]) -> str | None:
+    """The name that was probably meant."""
+    folded = {one.lower().replace("_", ""): one for one in reversed(names)}
+    found = difflib.get_close_matches(name.lower().replace("_", ""), folded, n=1, cutoff=0.6)
+    return folded[found[0]] if found else None
+
+
+def _seconds(seconds: float) -> str:
+    return f"{seconds:g}"

@@ -1,0 +1,58 @@
+"""The `student` of a suite: its attributes are the functions of the submission."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from grader.student.fault import StudentFault
+from grader.student.record import Call
+from grader.student.sitting import Sitting
+
+
+class Student:
+    """The submission as a suite sees it.
+
+    ``student.softmax(x)`` calls the function `softmax` of the submission with a copy of ``x`` and returns a copy of
+    what it returns: plain data, arrays, or a `Model`.
+    """
+
+    def __init__(self, sitting: Sitting) -> None:
+        self._sitting = sitting
+        self._kept: dict[str, tuple[int, Any]] = {}
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        if name.startswith("__"):
+            raise AttributeError(name)
+
+        def function(*args: Any, **kwargs: Any) -> Any:
+            return self._sitting.call(name, args, kwargs)
+
+        function.__name__ = name
+        return function
+
+    def __repr__(self) -> str:
+        return "student"
+
+    @property
+    def last_call(self) -> Call:
+        """The latest call of this check; ``last_call.changed`` names the arguments that it modified in place."""
+        return self._sitting.record.calls[-1]
+
+    def once(self, name: str) -> Any:
+        """What the function returns when called without arguments, called once a process and kept.
+
+        For Keras models, which are slow to make. After a crash or a timeout elsewhere the next check gets a new
+        process, and with it a new model; a function that failed is not asked again.
+        """
+        made, value = self._kept.get(name, (-1, None))
+        if isinstance(value, StudentFault):
+            raise value
+        if made != self._sitting.generation:
+            try:
+                value = self._sitting.call(name, (), {})
+            except StudentFault as fault:
+                self._kept[name] = (0, fault)
+                raise
+            self._kept[name] = (self._sitting.generation, value)
+        return value
