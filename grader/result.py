@@ -28,6 +28,13 @@ class Outcome(enum.StrEnum):
     BROKEN = "broken"  # the grader or the suite failed: no verdict, and no blame
 
 
+class Level(enum.StrEnum):
+    """How far a submission was kept away from everything else; see `grader.isolation`."""
+
+    PROCESS = "process"
+    SANDBOX = "sandbox"
+
+
 class Check(msgspec.Struct, frozen=True):
     """One check of a suite as its author wrote it, known before any submission is run."""
 
@@ -71,7 +78,7 @@ class Grade(msgspec.Struct, frozen=True, kw_only=True):
     score: int
     max_score: int
     status: Literal["graded", "broken"]
-    isolation: Literal["process", "sandbox"]
+    isolation: Level
     seconds: float
     checks: list[CheckResult]
     notes: list[str]

@@ -4,7 +4,8 @@ Two levels. `sandbox` (Linux): bubblewrap around a zygote, a fork a submission, 
 `process`: one plain subprocess, on any system; what a student's own machine needs, and no more than that.
 """
 
-from grader.isolation.level import Level, Paths, missing_for_sandbox
+from grader.isolation.level import missing_for_sandbox
+from grader.isolation.opening import Opened
 from grader.isolation.running import Ending, GoneError, Output, Running, Worker
 
-__all__ = ["Ending", "GoneError", "Level", "Output", "Paths", "Running", "Worker", "missing_for_sandbox"]
+__all__ = ["Ending", "GoneError", "Opened", "Output", "Running", "Worker", "missing_for_sandbox"]

@@ -163,8 +163,8 @@ def command(preload: str, paths: Paths, descriptor: int) -> list[str]:
     arguments += ["--proc", "/proc", "--tmpfs", "/tmp"]
     for device in ("null", "zero", "random", "urandom"):
         arguments += ["--dev-bind", f"/dev/{device}", f"/dev/{device}"]
-    for folder in _inside(paths.hidden, (paths.library, *paths.packages)):
-        arguments += ["--tmpfs", str(folder), "--remount-ro", str(folder)]
+    for secret in _inside(paths.hidden, (paths.library, *paths.packages)):
+        arguments += ["--tmpfs", str(secret), "--remount-ro", str(secret)]
     for ours in ("__init__.py", "sandbox"):
         arguments += ["--ro-bind", str(PACKAGE / ours), f"{CODE_ROOT}/grader/{ours}"]
     arguments += ["--remount-ro", "/", "--chdir", "/tmp", "--"]

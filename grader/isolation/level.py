@@ -1,22 +1,14 @@
-"""The levels of isolation, what each needs, and where the interpreter of a submission's process is."""
+"""What the levels of isolation need, and where the interpreter of a submission's process is."""
 
 from __future__ import annotations
 
-import ctypes.util
-import enum
+import ctypes
 import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1]
-
-
-class Level(enum.StrEnum):
-    """How far a submission is kept away from everything else."""
-
-    PROCESS = "process"
-    SANDBOX = "sandbox"
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -36,7 +37,6 @@ class Plain:
         self._preload = preload
         self._paths = paths
         self._portable = portable
-        self._home = tempfile.TemporaryDirectory(prefix="ndgrade-", ignore_cleanup_errors=True)
 
     def wait_ready(self) -> None:
         """There is nothing to wait for."""
@@ -44,7 +44,7 @@ class Plain:
     def start(self, limits: Limits, output: Output) -> Running:
         numbers = tuple(limits)
         code = start_code(str(PACKAGE.parent), self._paths.packages, f"plain.main({self._preload!r}, {numbers})")
-        home = self._home.name
+        home = tempfile.mkdtemp(prefix="ndgrade-")
         extra = {"SYSTEMROOT": os.environ["SYSTEMROOT"]} if "SYSTEMROOT" in os.environ else {}
         try:
             process = subprocess.Popen(
@@ -58,6 +58,7 @@ class Plain:
                 start_new_session=not self._portable,
             )
         except OSError as error:
+            shutil.rmtree(home, ignore_errors=True)
             raise SandboxError("Python did not start as a subprocess: {why}", why=str(error)) from None
         assert process.stdin is not None
         assert process.stdout is not None
@@ -66,17 +67,18 @@ class Plain:
         for stream in (process.stdout, process.stdin, process.stderr):
             stream.close()
         line: Line = (ThreadLine if self._portable else PollLine)(pipes[0], pipes[1], pipes[2], output.add)
-        return Running(line, ProcessLeash(process, self._portable), limits)
+        return Running(line, ProcessLeash(process, home, self._portable), limits)
 
     def close(self) -> None:
-        self._home.cleanup()
+        """There is nothing that outlives a submission."""
 
 
 class ProcessLeash:
-    """Holds a subprocess and, where the system allows it, all that it started."""
+    """Holds a subprocess with the folder it may write to and, where the system allows it, all that it started."""
 
-    def __init__(self, process: subprocess.Popen[bytes], portable: bool) -> None:
+    def __init__(self, process: subprocess.Popen[bytes], home: str, portable: bool) -> None:
         self._process = process
+        self._home = home
         self._portable = portable
 
     def end(self, *, kill: bool) -> tuple[int | None, int]:
@@ -88,6 +90,7 @@ class ProcessLeash:
             return None, 0
         if not kill:
             self._kill_tree()
+        shutil.rmtree(self._home, ignore_errors=True)
         return code, 0
 
     def _kill_tree(self) -> None:

@@ -34,4 +34,3 @@ def main(preload: str, caps: tuple[int, ...]) -> None:
     limits.apply(limits.Limits(*caps), count_processes=False)
     child.write_frame(replies, wire.encode([0, "ready"]))
     child.serve(requests, replies)
-

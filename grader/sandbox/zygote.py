@@ -113,4 +113,3 @@ def _give_up(call: int, error: BaseException) -> NoReturn:
         child.write_frame(call, wire.encode([0, "failed", str(error)[:2000]]))
     finally:
         os._exit(1)
-

@@ -1,0 +1,1 @@
+"""Trusted pytest: holds a submission against a suite and says what each check found."""

@@ -1,0 +1,119 @@
+"""One examination: every check of a suite, run by pytest, against one sitting."""
+
+from __future__ import annotations
+
+import traceback
+from typing import Any
+
+import pytest
+
+from grader.errors import GraderError
+from grader.examiner.letters import Job, Report
+from grader.examiner.pytest_plugin import DESK
+from grader.examiner.verdict import verdict
+from grader.isolation import Opened, Output
+from grader.language import Language
+from grader.result import Check, CheckResult, Outcome, checked
+from grader.student import Sitting
+
+
+class Exam:
+    """Turns what pytest says of each item into a `CheckResult`; a pytest plugin while it runs."""
+
+    def __init__(self, items: list[pytest.Item], job: Job, worker: Opened) -> None:
+        """Nothing is run yet.
+
+        Args:
+            items: the checks of the suite, in its order.
+            job: the submission and what it may use.
+            worker: serves processes for it.
+        """
+        self._items = items
+        self._job = job
+        self._worker = worker
+        self._say = Language(job.language)
+        self._results: dict[str, CheckResult] = {}
+        self._trouble: list[str] = []
+
+    def hold(self) -> Report:
+        """Run every check; whatever happens, every check of the suite is in the report."""
+        sitting = Sitting(self._worker, self._job.submission, self._job.limits, self._say)
+        config = self._items[0].config
+        desk = config.stash[DESK]
+        desk.sitting = sitting
+        config.pluginmanager.register(self)
+        try:
+            for item, following in zip(self._items, [*self._items[1:], None], strict=True):
+                item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        except Exception:  # ours, whatever it is: the checks without a verdict are BROKEN, not failed
+            self._trouble.append(traceback.format_exc(limit=-3))
+        finally:
+            config.pluginmanager.unregister(self)
+            desk.sitting = None
+            sitting.close()
+        notes = [*sitting.notes, *self._notes_on(sitting.output)]
+        if self._worker.weakness:
+            weakness = self._worker.weakness
+            notes.append(self._say("Graded without the sandbox, as a process of its own: {why}.", why=weakness))
+        output = sitting.output.kept.decode("utf-8", "replace")
+        checks = [self._results.get(item.nodeid) or self._without_verdict(item) for item in self._items]
+        return Report(checks, notes, output, self._worker.level, "\n".join(self._trouble))
+
+    def without_verdicts(self, trouble: str) -> Report:
+        """The report of an exam that could not be held: every check BROKEN."""
+        checks = [self._without_verdict(item) for item in self._items]
+        return Report(checks, [], "", self._worker.level, trouble)
+
+    def _notes_on(self, output: Output) -> list[str]:
+        if not output.capped:
+            return []
+        kept, total = len(output.kept) // 1024, output.total // 1024
+        sentence = "It printed {total} KiB; only the first {kept} KiB were kept."
+        return [self._say(sentence, total=total, kept=kept)]
+
+    def _without_verdict(self, item: pytest.Item) -> CheckResult:
+        words = self._say("This check was not carried out through a fault of the grader; it counts neither way.")
+        return checked(check_of(item, self._job.sentences), Outcome.BROKEN, words)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport:
+        """Take the verdict straight from the exception: formatting tracebacks is what makes pytest slow."""
+        error = call.excinfo.value if call.excinfo is not None else None
+        if call.when == "call" or error is not None:
+            self._judge(item, call, error)
+        outcome: Any = "passed" if error is None else "failed"
+        when: Any = call.when
+        return pytest.TestReport(item.nodeid, item.location, {}, outcome, None, when, duration=call.duration)
+
+    def _judge(self, item: pytest.Item, call: pytest.CallInfo[None], error: BaseException | None) -> None:
+        if item.nodeid in self._results and call.when == "teardown":
+            self._trouble.append(f"{item.nodeid}: {error!r} in teardown")
+            return
+        desk = item.config.stash[DESK]
+        reveal = item.get_closest_marker("reveal") is not None
+        if isinstance(error, GraderError):
+            outcome, message = Outcome.BROKEN, self._say(error.sentence, **error.values)
+        else:
+            outcome, message = verdict(error, desk.record, desk.compared, reveal, self._say)
+        if outcome is Outcome.BROKEN and error is not None:
+            self._trouble.append(f"{item.nodeid}: {''.join(traceback.format_exception(error, limit=-3))}")
+        check = check_of(item, self._job.sentences)
+        hint = self._hint(item, check) if outcome not in (Outcome.PASSED, Outcome.BROKEN) else ""
+        message = "\n".join(part for part in (message, hint) if part)
+        self._results[item.nodeid] = checked(check, outcome, message, call.duration)
+
+    def _hint(self, item: pytest.Item, check: Check) -> str:
+        marker = item.get_closest_marker("hint")
+        written = str(marker.args[0]) if marker is not None and marker.args else ""
+        hint = self._job.sentences.get(check.name, {}).get("hint", written)
+        return self._say("Think about: {hint}", hint=hint) if hint else ""
+
+
+def check_of(item: pytest.Item, sentences: dict[str, dict[str, str]]) -> Check:
+    """A pytest item as a check: name without ``test_``, the docstring's first paragraph, the points of its marker."""
+    name = item.name.removeprefix("test_")
+    document = getattr(getattr(item, "obj", None), "__doc__", None) or name
+    title = " ".join(document.strip().split("\n\n", 1)[0].split())
+    marker = item.get_closest_marker("points")
+    points = int(marker.args[0]) if marker is not None and marker.args else 1
+    return Check(name, sentences.get(name, {}).get("title", title), points)

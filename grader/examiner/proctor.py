@@ -1,0 +1,132 @@
+"""The examiner's loop inside pytest: collect every suite once, then hold an exam a job, each in a fork of its own."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import select
+import signal
+import sys
+import time
+import traceback
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, Final, NoReturn
+
+import msgspec
+import pytest
+
+from grader.errors import SandboxError
+from grader.examiner.exam import Exam
+from grader.examiner.letters import Appointment, Job, Report
+from grader.isolation import Opened
+from grader.isolation.process import adopt_orphans, kill_orphans
+
+SLACK: Final = 240.0  # seconds that an exam may take beyond its submission's limit: start-up, and our own work
+PR_SET_PDEATHSIG: Final = 1
+INI: Final = Path(__file__).with_name("suites.ini")
+# pytest's own plugins that cost start-up time here, or look for files that are not ours
+NOT_NEEDED: Final = (
+    "cacheprovider capture debugging doctest faulthandler junitxml logging pastebin recwarn setuponly setupplan",
+    "stepwise subtests terminal threadexception unittest unraisableexception warnings",
+)
+
+
+class Proctor:
+    """A pytest plugin whose run-test loop serves jobs."""
+
+    def __init__(
+        self, appointment: Appointment, worker: Opened, letters_in: IO[bytes], letters_out: IO[bytes]
+    ) -> None:
+        self._appointment = appointment
+        self._worker = worker
+        self._letters_in = letters_in
+        self._letters_out = letters_out
+        self._unreadable: dict[str, str] = {}  # suites that pytest could not collect, and why
+
+    def run_pytest(self) -> None:
+        """Run pytest over all suites; it returns when the last job is done."""
+        options = ["-c", str(INI), "--rootdir", self._appointment.course, "--import-mode=importlib"]
+        options += ["--continue-on-collection-errors", "-p", "grader.examiner.pytest_plugin"]
+        for name in " ".join(NOT_NEEDED).split():
+            options += ["-p", f"no:{name}"]
+        pytest.main([*options, *self._appointment.suites.values()], plugins=[self])
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.failed:
+            self._unreadable[Path(report.nodeid).name] = report.longreprtext
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        while line := self._letters_in.readline():
+            job = msgspec.json.decode(line, type=Job)
+            suite = Path(self._appointment.suites[job.exercise])
+            items = [item for item in session.items if item.path == suite]
+            self._letters_out.write(self._examine(job, items, suite) + b"\n")
+            self._letters_out.flush()
+            if not self._appointment.fork:
+                break
+        return True
+
+    def _examine(self, job: Job, items: list[pytest.Item], suite: Path) -> bytes:
+        if not items:
+            why = self._unreadable.get(suite.name, "pytest found no checks in it")
+            return msgspec.json.encode(Report([], [], "", self._worker.level, f"{suite}: {why}"))
+        exam = Exam(items, job, self._worker)
+        try:
+            self._worker.wait_ready()
+        except SandboxError as error:
+            return msgspec.json.encode(exam.without_verdicts(str(error)))
+        if not self._appointment.fork:
+            return msgspec.json.encode(exam.hold())
+        deadline = time.monotonic() + job.limits.submission_seconds + SLACK
+        answer = _in_a_fork(exam, deadline)
+        return answer or msgspec.json.encode(
+            exam.without_verdicts("the exam ended, or took too long, without a report")
+        )
+
+
+def _in_a_fork(exam: Exam, deadline: float) -> bytes:
+    """The report of an exam held in a fork of this process; empty when the fork did not bring it to an end."""
+    receive, send = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        os.close(receive)
+        _hold_and_exit(exam, send)
+    os.close(send)
+    try:
+        return _read_to_end(receive, deadline)
+    finally:
+        os.close(receive)
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+
+
+def _hold_and_exit(exam: Exam, send: int) -> NoReturn:
+    """The fork's whole life: nothing of pytest's shutdown may run in it."""
+    try:
+        if sys.platform.startswith("linux"):
+            ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+        adopt_orphans()
+        answer = msgspec.json.encode(exam.hold())
+        kill_orphans()
+        with open(send, "wb") as stream:
+            stream.write(answer)
+    except BaseException:  # no report reaches the proctor, who then says so; this is for the log
+        traceback.print_exc()
+    finally:
+        os._exit(0)
+
+
+def _read_to_end(descriptor: int, deadline: float) -> bytes:
+    """Everything up to the end of the stream; nothing at all if it does not end by the deadline."""
+    pieces: list[bytes] = []
+    while True:
+        ready, _, _ = select.select([descriptor], [], [], max(deadline - time.monotonic(), 0.0))
+        if not ready:
+            return b""
+        piece = os.read(descriptor, 1 << 20)
+        if not piece:
+            return b"".join(pieces)
+        pieces.append(piece)

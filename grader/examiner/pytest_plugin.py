@@ -1,0 +1,105 @@
+"""The pytest plugin: the `student` fixture, the markers `points`, `hint` and `reveal`.
+
+It works alone, for authors: ``pytest solutions/exercise03_losses --submission my.py`` gives ordinary pytest output.
+Without ``--submission`` a suite is held against the reference beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from grader.course import Course
+from grader.errors import GraderError
+from grader.examiner.verdict import compare
+from grader.expect import Difference
+from grader.isolation import Opened
+from grader.language import Language, from_environment
+from grader.result import Level
+from grader.student import Record, Sitting, Student
+from grader.submission import read_submission
+
+
+class Desk:
+    """What the hooks and the fixture share: the submission under examination and the running check."""
+
+    def __init__(self) -> None:
+        self.sitting: Sitting | None = None  # set by the examiner; authors get one a suite
+        self.check = ""
+        self.compared: Difference | None = None
+
+    def begin(self, check: str) -> None:
+        self.check = check
+        self.compared = None
+        if self.sitting is not None:
+            self.sitting.record.open(check)
+
+    @property
+    def record(self) -> Record:
+        return self.sitting.record if self.sitting is not None else Record()
+
+
+DESK = pytest.StashKey[Desk]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("ndgrade", "exercises graded by ndgrade")
+    group.addoption("--submission", metavar="FILE", help="the .py or .ipynb file to hold the suite against")
+    levels = [level.value for level in Level]
+    group.addoption("--isolation", choices=levels, help="how to isolate it (default: the strongest this machine has)")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[DESK] = Desk()
+    config.addinivalue_line("markers", "points(n): what passing this check earns (default 1)")
+    config.addinivalue_line("markers", "hint(text): what a learner who fails this check should think about")
+    config.addinivalue_line("markers", "reveal: the expected value may be shown to the learner")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    item.config.stash[DESK].begin(item.name)
+
+
+def pytest_assertrepr_compare(config: pytest.Config, op: str, left: Any, right: Any) -> list[str] | None:
+    difference = compare(op, left, right)
+    if difference is None:
+        return None
+    config.stash[DESK].compared = difference
+    return [f"{left!r} {op} {right!r}", f"first difference: {difference}"]
+
+
+@pytest.fixture(scope="module")
+def student(request: pytest.FixtureRequest) -> Iterator[Student]:
+    """The submission: its functions are the attributes of this object."""
+    desk = request.config.stash[DESK]
+    if desk.sitting is not None:
+        yield Student(desk.sitting)
+        return
+    try:
+        worker, desk.sitting = _authors_sitting(request)
+    except GraderError as error:
+        pytest.fail(str(error), pytrace=False)
+    desk.sitting.record.open(desk.check)
+    try:
+        yield Student(desk.sitting)
+    finally:
+        desk.sitting.close()
+        desk.sitting = None
+        worker.close()
+
+
+def _authors_sitting(request: pytest.FixtureRequest) -> tuple[Opened, Sitting]:
+    folder = request.path.parent
+    course = Course(folder.parents[1])
+    exercise = course.find(folder.name)
+    given = request.config.getoption("--submission")
+    path = Path(request.config.invocation_params.dir, given) if given else course.key(exercise).reference
+    submission = read_submission(path)
+    wanted = request.config.getoption("--isolation")
+    worker = Opened(exercise.preload, Level(wanted) if wanted else None, course.root)
+    worker.wait_ready()
+    return worker, Sitting(worker, submission, exercise.limits, Language(from_environment()))
