@@ -58,6 +58,8 @@ def failure(error: AssertionError, record: Record, difference: Difference | None
         lines.append(f"{returned} ({kind_of(call.value)}).")
         if call.value is None and call.function.isidentifier():
             lines.append(say("Is there a `return`?"))
+    elif record.model is not None:
+        lines.append(say("Your model: {model}.", model=repr(record.model)))
     if difference is not None:
         lines.append(describe(difference, reveal, say))
     return "\n".join(lines)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import sys
 import tempfile
 from typing import Final
 
@@ -18,7 +19,7 @@ CLONE_NEWUSER: Final = 0x10000000
 CLONE_NEWPID: Final = 0x20000000
 CLONE_NEWNET: Final = 0x40000000
 
-_MS_RDONLY, _MS_NOSUID, _MS_NODEV, _MS_NOEXEC = 1, 2, 4, 8
+_MS_RDONLY, _MS_NOSUID, _MS_NODEV, _MS_NOEXEC, _MS_REMOUNT = 1, 2, 4, 8, 32
 _MS_REC, _MS_PRIVATE = 0x4000, 0x40000
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_SECCOMP, _PR_CAPBSET_DROP = 1, 4, 22, 24
 _PR_SET_NO_NEW_PRIVS, _PR_CAP_AMBIENT, _PR_CAP_AMBIENT_CLEAR_ALL = 38, 47, 4
@@ -81,7 +82,7 @@ def die_with_parent() -> None:
 
 
 def shut_in(scratch_mb: int, seccomp: bytes) -> None:
-    """Private empty /tmp, no /proc, no capabilities, no new privileges, and the seccomp filter; for good.
+    """Private /tmp, its own /proc, no capabilities, no new privileges, and the seccomp filter; for good.
 
     Raises:
         ConfinementError: one of them is not to be had.
@@ -92,12 +93,23 @@ def shut_in(scratch_mb: int, seccomp: bytes) -> None:
     flags = _MS_NOSUID | _MS_NODEV | _MS_NOEXEC
     size = f"size={scratch_mb}m,nr_inodes=4096,mode=0700".encode("ascii")
     _demand(libc.mount(b"tmpfs", b"/tmp", b"tmpfs", ctypes.c_ulong(flags), size) == 0, "a private /tmp")
-    empty = b"size=4k,nr_inodes=2,mode=0500"
-    flags |= _MS_RDONLY
-    _demand(libc.mount(b"tmpfs", b"/proc", b"tmpfs", ctypes.c_ulong(flags), empty) == 0, "an empty /proc")
+    if libc.mount(b"proc", b"/proc", b"proc", ctypes.c_ulong(flags | _MS_RDONLY), b"subset=pid") != 0:
+        _pretend_proc(libc, flags)
     os.chdir("/tmp")
     _drop_capabilities(libc)
     install(seccomp)
+
+
+def _pretend_proc(libc: ctypes.CDLL, flags: int) -> None:
+    """Where the kernel grants no new /proc: an empty one with the two files without which TensorFlow does not run."""
+    options = b"size=16k,nr_inodes=8,mode=0555"
+    _demand(libc.mount(b"tmpfs", b"/proc", b"tmpfs", ctypes.c_ulong(flags), options) == 0, "an empty /proc")
+    os.mkdir("/proc/self")
+    os.symlink(sys.executable, "/proc/self/exe")
+    with open("/proc/self/cmdline", "wb") as file:
+        file.write(b"python\0")
+    read_only = ctypes.c_ulong(flags | _MS_RDONLY | _MS_REMOUNT)
+    _demand(libc.mount(b"tmpfs", b"/proc", b"tmpfs", read_only, options) == 0, "a read-only /proc")
 
 
 def _drop_capabilities(libc: ctypes.CDLL) -> None:

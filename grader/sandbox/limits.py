@@ -28,13 +28,16 @@ class Limits(NamedTuple):
     scratch_mb: int = 64
 
 
-def apply(limits: Limits, *, count_processes: bool) -> None:
+def apply(limits: Limits, *, alone: bool) -> None:
     """Bind this process to `limits`, for good.
 
     Args:
         limits: the caps.
-        count_processes: also cap the number of processes; only where the user of this process is alone in a
-            user namespace, since elsewhere the kernel counts everything that the same person runs.
+        alone: this process is alone in a sandbox: cap the number of processes too, which elsewhere would count
+            everything that the same person runs, and insist on every cap.
+
+    Raises:
+        OSError, ValueError: the system refuses a cap and `alone` is set.
     """
     if resource is None:
         return
@@ -47,7 +50,7 @@ def apply(limits: Limits, *, count_processes: bool) -> None:
         "RLIMIT_MEMLOCK": 0,
         "RLIMIT_MSGQUEUE": 0,
     }
-    if count_processes:
+    if alone:
         caps["RLIMIT_NPROC"] = limits.processes
     for name, cap in caps.items():
         number = getattr(resource, name, None)
@@ -58,8 +61,9 @@ def apply(limits: Limits, *, count_processes: bool) -> None:
             cap = min(cap, hard)
         try:
             resource.setrlimit(number, (cap, cap))
-        except (ValueError, OSError):  # macOS refuses RLIMIT_AS; the outcome of the others does not depend on it
-            continue
+        except (ValueError, OSError):  # macOS, for one, refuses RLIMIT_AS
+            if alone:
+                raise
 
 
 def _address_space() -> int:

@@ -31,6 +31,6 @@ def main(preload: str, caps: tuple[int, ...]) -> None:
     os.dup2(output, 1)
     os.close(output)
     child.redirect_output()
-    limits.apply(limits.Limits(*caps), count_processes=False)
+    limits.apply(limits.Limits(*caps), alone=False)
     child.write_frame(replies, wire.encode([0, "ready"]))
     child.serve(requests, replies)

@@ -28,8 +28,8 @@ _PYTHON_BODIED = frozenset(
     {"capture", "debug", "memit", "prun", "pyinstrument", "scalene", "snakeviz", "time", "timeit", "wandb"}
 )
 _CELL_MAGIC = re.compile(r"(?P<gap>(?:[ \t\f]*\n)*)%%(?P<name>[^\s?]*)(?=\s|\Z)[^\n]*")
-_LINE_MAGIC = re.compile(r"(?P<indent>[ \t\f]*)[%!?](?:\\\n|[^\n])*+")
-_TO_LINE_END = re.compile(r"(?:\\\n|[^\n])*+")
+_LINE_MAGIC = re.compile(r"(?P<indent>[ \t\f]*)[%!?](?:\\\n(?!\Z)|[^\n])*+")
+_TO_LINE_END = re.compile(r"(?:\\\n(?!\Z)|[^\n])*+")
 _UNREADABLE = re.compile("[\0\ud800-\udfff]")
 # What must be known to find where a statement ends: strings and comments (skip), brackets, line ends; and the two
 # spellings of IPython inside a statement, neither of which Python has.

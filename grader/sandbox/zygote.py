@@ -89,12 +89,12 @@ def become_child(caps: limits.Limits, program: bytes, call: int, output: int) ->
             os.dup2(source, target)
         os.closerange(4, 4096)
         child.redirect_output()
+        limits.apply(caps, alone=True)
         confine.shut_in(caps.scratch_mb, program)
-        limits.apply(caps, count_processes=True)
         child.write_frame(3, wire.encode([0, "ready"]))
         child.serve(3, 3)
         status = 0
-    except (confine.ConfinementError, OSError) as error:
+    except (confine.ConfinementError, OSError, ValueError) as error:
         _give_up(3, error)
     finally:
         os._exit(status)

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
+from grader.wording import clean
+
 Shape = tuple[int | None, ...]
 Ask = Callable[..., Any]
 
@@ -18,6 +20,7 @@ _SPELLINGS: Final = {
     "mse": "mean_squared_error",
     "mae": "mean_absolute_error",
     "rmsprop": "rmsprop",
+    "rm_sprop": "rmsprop",
     "rms_prop": "rmsprop",
     "re_lu": "relu",
     "leaky_re_lu": "leaky_relu",
@@ -65,7 +68,15 @@ class Model:
         self._description: dict[str, Any] | None = None
 
     def __repr__(self) -> str:
-        return "a Keras model"
+        """What is known of it so far, on one line; asks nothing."""
+        if self._description is None:
+            return "a Keras model"
+        layers = [_short(layer) for layer in self.layers if layer.kind != "InputLayer"]
+        size = self.input_shape[1:] if self.input_shape else ()
+        chain = " -> ".join(["x".join(map(str, size))] * bool(size) + layers)
+        if not self.compiled:
+            return clean(f"{chain}; not compiled")
+        return clean(f"{chain}; {self.optimizer}, {self.loss}, metrics {', '.join(self.metrics) or 'none'}")
 
     def _facts(self) -> dict[str, Any]:
         if self._description is None:
@@ -150,6 +161,11 @@ class Model:
         """Names in snake case."""
         told = self._facts().get("metrics")
         return [name for name in map(canonical, told) if name] if isinstance(told, list) else []
+
+
+def _short(layer: Layer) -> str:
+    """A layer in a few words: Dense 512 relu."""
+    return " ".join(str(part) for part in (layer.kind, layer.units, layer.activation) if part not in (None, ""))
 
 
 def _layer(told: dict[str, Any]) -> Layer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from grader.student.model import Model
 from grader.wording import shorten, show
 
 
@@ -36,10 +37,11 @@ class Call:
 
 @dataclass
 class Record:
-    """The calls of the check that is running."""
+    """The calls of the check that is running, and the model that the submission made last."""
 
     check: str = ""
     calls: list[Call] = field(default_factory=list)
+    model: Model | None = None
 
     def open(self, check: str) -> None:
         self.check = check

@@ -71,7 +71,7 @@ class Sitting:
         """Call a method of a model that stays in the submission's process."""
         generation, handle = divmod(number, 1 << 64)
         call = Call(f"model.{method}" if method != "forward" else "model", args, kwargs)
-        if method != "describe":
+        if method in ("forward", "predict", "fit", "evaluate"):
             self.record.calls.append(call)
         if self._running is None or generation != self.generation:
             raise StudentFault(Outcome.CRASHED, self._say("The model was lost when its process ended."))
@@ -109,7 +109,8 @@ class Sitting:
 
     def _received(self, value: Any) -> Any:
         if isinstance(value, Handle):
-            return Model((self.generation << 64) + value.number, self.ask_model)
+            self.record.model = Model((self.generation << 64) + value.number, self.ask_model)
+            return self.record.model
         return value
 
     def _ask(self, operation: str, *arguments: Any) -> list[Any]:
