@@ -11,7 +11,8 @@ from grader.errors import GraderError
 from grader.examiner.letters import Job, Report
 from grader.examiner.pytest_plugin import DESK
 from grader.examiner.verdict import verdict
-from grader.isolation import Opened, Output
+from grader.isolation.opening import Opened
+from grader.isolation.running import Output
 from grader.language import Language
 from grader.result import Check, CheckResult, Outcome, checked
 from grader.student import Sitting

@@ -19,7 +19,7 @@ import pytest
 from grader.errors import SandboxError
 from grader.examiner.exam import Exam
 from grader.examiner.letters import Appointment, Job, Report
-from grader.isolation import Opened
+from grader.isolation.opening import Opened
 from grader.isolation.process import adopt_orphans, kill_orphans
 
 SLACK: Final = 240.0  # seconds that an exam may take beyond its submission's limit: start-up, and our own work

@@ -16,7 +16,7 @@ from grader.course import Course
 from grader.errors import GraderError
 from grader.examiner.verdict import compare
 from grader.expect import Difference
-from grader.isolation import Opened
+from grader.isolation.opening import Opened
 from grader.language import Language, from_environment
 from grader.result import Level
 from grader.student import Record, Sitting, Student

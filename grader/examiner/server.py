@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from grader.examiner.letters import Appointment
-from grader.isolation import Opened
+from grader.isolation.opening import Opened
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ line of the suite, and never the expected value unless the check is marked ``rev
 
 from __future__ import annotations
 
+from contextlib import suppress
 from types import TracebackType
 from typing import Any
 
@@ -15,7 +16,7 @@ import pytest
 from grader.expect import Close, Difference, close, exact
 from grader.language import Language
 from grader.result import Outcome
-from grader.student import Record, StudentFault
+from grader.student import Model, Record, StudentFault
 from grader.wording import clean, kind_of, shorten, show
 
 
@@ -59,10 +60,16 @@ def failure(error: AssertionError, record: Record, difference: Difference | None
         if call.value is None and call.function.isidentifier():
             lines.append(say("Is there a `return`?"))
     elif record.model is not None:
-        lines.append(say("Your model: {model}.", model=repr(record.model)))
+        lines.append(say("Your model: {model}.", model=_described(record.model)))
     if difference is not None:
         lines.append(describe(difference, reveal, say))
     return "\n".join(lines)
+
+
+def _described(model: Model) -> str:
+    with suppress(StudentFault):  # it may have died since
+        model.describe()
+    return repr(model)
 
 
 def describe(difference: Difference, reveal: bool, say: Language) -> str:

@@ -3,9 +3,3 @@
 Two levels. `sandbox` (Linux): bubblewrap around a zygote, a fork a submission, namespaces and seccomp of its own.
 `process`: one plain subprocess, on any system; what a student's own machine needs, and no more than that.
 """
-
-from grader.isolation.level import missing_for_sandbox
-from grader.isolation.opening import Opened
-from grader.isolation.running import Ending, GoneError, Output, Running, Worker
-
-__all__ = ["Ending", "GoneError", "Opened", "Output", "Running", "Worker", "missing_for_sandbox"]

@@ -117,16 +117,17 @@ class Child:
     def load(self, units: list[list[Any]]) -> list[Any]:
         """Compile every unit; none is run yet."""
         sys.modules[MODULE] = self.module
-        sys.path_importer_cache.clear()
         reply: list[Any] = []
+        flags = 0  # a `from __future__` import reaches the cells that follow
         for label, text, notebook in units:
             self.labels.add(label)
             try:
-                parts = source.parts(label, text, notebook=notebook)
+                parts = source.parts(label, text, notebook=notebook, flags=flags)
             except SyntaxError as error:
                 self.units.append([])
                 reply.append([type(error).__name__, str(error.msg)[:MAX_TEXT], error.lineno or 0])
             else:
+                flags = parts.flags
                 self.units.append(parts.codes)
                 reply.append(len(parts.codes))
         return ["ok", reply]

@@ -78,7 +78,8 @@ class Model:
             return clean(f"{chain}; not compiled")
         return clean(f"{chain}; {self.optimizer}, {self.loss}, metrics {', '.join(self.metrics) or 'none'}")
 
-    def _facts(self) -> dict[str, Any]:
+    def describe(self) -> dict[str, Any]:
+        """What the model says of itself, as it says it; asked for once."""
         if self._description is None:
             told = self._ask(self._number, "describe", (), {})
             self._description = told if isinstance(told, dict) else {}
@@ -117,49 +118,49 @@ class Model:
     @property
     def layers(self) -> list[Layer]:
         """The layers in order; those of a model inside a model stand in its place."""
-        told = self._facts().get("layers")
+        told = self.describe().get("layers")
         return [_layer(one) for one in told if isinstance(one, dict)] if isinstance(told, list) else []
 
     @property
     def parameters(self) -> int | None:
         """Number of all weights; None before the model is built."""
-        return _integer(self._facts().get("parameters"))
+        return _integer(self.describe().get("parameters"))
 
     @property
     def input_shape(self) -> Shape | None:
-        return _shape(self._facts().get("input_shape"))
+        return _shape(self.describe().get("input_shape"))
 
     @property
     def output_shape(self) -> Shape | None:
-        return _shape(self._facts().get("output_shape"))
+        return _shape(self.describe().get("output_shape"))
 
     @property
     def compiled(self) -> bool:
-        return self._facts().get("compiled") is True
+        return self.describe().get("compiled") is True
 
     @property
     def optimizer(self) -> str | None:
         """Name in snake case, such as "rmsprop"; None when not compiled."""
-        return canonical(self._facts().get("optimizer"))
+        return canonical(self.describe().get("optimizer"))
 
     @property
     def optimizer_options(self) -> dict[str, Any]:
-        return _mapping(self._facts().get("optimizer_options"))
+        return _mapping(self.describe().get("optimizer_options"))
 
     @property
     def loss(self) -> str | None:
         """Name in snake case, such as "categorical_crossentropy"; None when there is none."""
-        return canonical(self._facts().get("loss"))
+        return canonical(self.describe().get("loss"))
 
     @property
     def loss_options(self) -> dict[str, Any]:
         """Settings of a loss that was given as an object, such as ``{"from_logits": True}``."""
-        return _mapping(self._facts().get("loss_options"))
+        return _mapping(self.describe().get("loss_options"))
 
     @property
     def metrics(self) -> list[str]:
         """Names in snake case."""
-        told = self._facts().get("metrics")
+        told = self.describe().get("metrics")
         return [name for name in map(canonical, told) if name] if isinstance(told, list) else []
 
 

@@ -8,7 +8,7 @@ import zlib
 from typing import Any, Final
 
 from grader.course import TimeAndSpace
-from grader.isolation import Ending, GoneError, Output, Running, Worker
+from grader.isolation.running import Ending, GoneError, Output, Running, Worker
 from grader.language import Language
 from grader.result import Outcome
 from grader.sandbox.limits import Limits

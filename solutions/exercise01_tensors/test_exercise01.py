@@ -50,7 +50,7 @@ def test_ndim_list(student):
 def test_ndim_nested_list(student):
     """A nested list has as many axes as levels of lists."""
     assert student.ndim([[5, 78, 2, 34], [6, 79, 3, 35], [7, 80, 4, 36]]) == exact(2)
-    assert student.ndim([[[1], [2]], [[3], [4]], [[5], [6]], [[7], [8]]]) == exact(3)
+    assert student.ndim([[[1, 2], [3, 4]], [[5, 6], [7, 8]], [[9, 10], [11, 12]], [[13, 14], [15, 16]]]) == exact(3)
 
 
 @pytest.mark.points(2)
@@ -97,6 +97,6 @@ def test_ndim_empty_array(student):
 @pytest.mark.hint("Is there anything in your function that ends at a certain rank?")
 def test_ndim_any_rank(student):
     """The rank may be as high as one likes."""
-    assert student.ndim(np.zeros((2, 1, 3, 2, 4))) == exact(5)
-    assert student.ndim([[[[1, 2, 3], [4, 5, 6]]], [[[7, 8, 9], [10, 11, 12]]]]) == exact(4)
-    assert student.ndim([[[[[[1, 2]]]]]]) == exact(6)
+    assert student.ndim(np.zeros((2, 3, 2, 5, 4))) == exact(5)
+    assert student.ndim(np.arange(24).reshape(2, 3, 2, 2).tolist()) == exact(4)
+    assert student.ndim(np.ones((2, 3, 2, 2, 3, 2, 2)).tolist()) == exact(7)

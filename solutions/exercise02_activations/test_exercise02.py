@@ -23,7 +23,7 @@ def test_relu_negative(student):
 @pytest.mark.hint("Is there anything that a positive number should lose on its way through relu?")
 def test_relu_positive(student):
     """relu leaves 0 and positive numbers as they are, whole and fractional."""
-    assert student.relu(np.array([0.0, 0.25, 2.0, 1000.0])) == near([0.0, 0.25, 2.0, 1000.0])
+    assert student.relu(np.array([0.25, 2.0, 0.0, 1000.0])) == near([0.25, 2.0, 0.0, 1000.0])
     assert student.relu(np.array([5, 0, 12])) == near([5, 0, 12])
 
 
@@ -38,8 +38,8 @@ def test_relu_fractions_after_negative(student):
 @pytest.mark.hint("relu looks at each element on its own: does your function still do so when there are more axes?")
 def test_relu_shape(student):
     """relu takes an array of any shape and gives back the same shape."""
-    matrix = np.array([[-1.5, 2.5, -3.5], [4.5, -5.5, 6.5]])
-    assert student.relu(matrix) == near([[0.0, 2.5, 0.0], [4.5, 0.0, 6.5]])
+    matrix = np.array([[1.5, -2.5, 3.5], [-4.5, 5.5, -6.5]])
+    assert student.relu(matrix) == near([[1.5, 0.0, 3.5], [0.0, 5.5, 0.0]])
     cube = np.arange(-6, 6).reshape(2, 3, 2)
     assert student.relu(cube) == near([[[0, 0], [0, 0], [0, 0]], [[0, 1], [2, 3], [4, 5]]])
 
@@ -143,9 +143,7 @@ def test_softmax_vector(student):
 def test_softmax_integers(student):
     """softmax of an array of integers is an array of fractions."""
     assert student.softmax(np.array([0, 1])) == near([0.2689414214, 0.7310585786])
-    assert student.softmax(np.array([[3, 3, 3, 3], [0, 0, 0, 1]])) == near(
-        [[0.25, 0.25, 0.25, 0.25], [0.1748777045, 0.1748777045, 0.1748777045, 0.4753668864]]
-    )
+    assert student.softmax(np.array([0, 0, 0, 1])) == near([0.1748777045, 0.1748777045, 0.1748777045, 0.4753668864])
 
 
 @pytest.mark.points(1)

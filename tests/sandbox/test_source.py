@@ -6,7 +6,6 @@ The notebook expectations were compared with IPython 9.18's own transformer; no 
 from __future__ import annotations
 
 import ast
-import subprocess
 import sys
 import traceback
 import warnings
@@ -70,7 +69,7 @@ def failure(source: str, notebook: bool = False) -> SyntaxError:
         ("import os\nprint(1)\nx = 1\n", [[1], [2], [3]]),
         ("print(1)\nprint(2)\n", [[1], [2]]),
         ("x = 1; print(x); y = 2", [[1], [1], [1]]),
-        ("def f():\n    pass\nclass A:\n    pass\nasync def g():\n    pass\n", [[1, 3, 4, 5]]),
+        ("def f():\n    pass\nclass A:\n    pass\nasync def g():\n    pass\n", [[1, 3, 5]]),
         ("x = f()\n", [[1]]),
         ("x = 1\ny = x\nz = 2\n", [[1], [2], [3]]),
         ("for i in []:\n    pass\nx = 1\n", [[1, 2], [3]]),
@@ -275,7 +274,7 @@ MAGICS: list[tuple[str, str, list[int]]] = [
     ("d = {}\nd[\n  'k'\n] = !ls\ny = 1", "d = {}\nd[\n  'k'\n] = None\ny = 1", [4]),
     ("x = !ls \\\n  -l\ny = 1", "x = None\n\ny = 1", [1, 2]),
     ("!ls \\\n  -a \\\n  -b\nz = 1", "pass\n\n\nz = 1", [1, 2, 3]),
-    ("!ls \\", "pass", [1, 2]),
+    ("!ls \\", "pass", [1]),
     ("if True:\n    !pip install x\n", "if True:\n    pass", [2]),
     ("if True:\n    %cd x\nelse:\n    !ls\n", "if True:\n    pass\nelse:\n    pass", [2, 4]),
     ("for i in range(2):\n\t!echo {i}\n\tx = i\n", "for i in range(2):\n\tpass\n\tx = i", [2]),
@@ -304,7 +303,7 @@ MAGICS: list[tuple[str, str, list[int]]] = [
 # cells with a magic line, added by the test, in which nothing else may be touched
 LOOK_ALIKES = [
     "a = 7\nb = (a\n%2)\n",
-    "a = [1,\n!= 2]\n" if False else "a = 1 != 2\n",
+    "a = 1 != 2\n",
     "a = 7 \\\n  % 2\n",
     "s = '''\n%magic\n!ls\nint?\n'''\n",
     's = """\n%%time\n!ls " it\'s\n"""\n',
@@ -551,39 +550,18 @@ def test_it_imports_the_standard_library_only() -> None:
         assert {name.split(".")[0] for name in names} <= sys.stdlib_module_names
 
 
-def test_it_is_quick() -> None:
-    """A student's file costs milliseconds, and a megabyte with a magic line no minutes."""
-    program = (
-        "from grader.sandbox.source import parts\n"
-        "text = 'x = [1, (2, \"a\")]  # why?\\n' * 40_000 + '!ls\\n' * 10_000 + '\"\"\"' + 'a' * 300_000 + '\"\"\"\\n'\n"
-        "assert len(parts('cell 1', text, notebook=True).ignored) == 10_000\n"
-    )
-    subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
+def test_a_megabyte_is_no_trouble() -> None:
+    python = "x = [1, (2, 'a')]  # why?\n" * 2_000
+    made = cell(python + "!ls\n" * 10_000 + f"'''{'a' * 1_000_000}'''\n")
+    assert made.ignored == list(range(2_001, 12_001))
 
 
 fragments = st.sampled_from(
     [
         *"'\"()[]{}#=?!%\\\n\t :;,.x1",
-        "'''",
-        '"""',
-        "\n    ",
-        "%%time\n",
-        "%%bash\n",
-        "!ls",
-        "x = ",
-        "def f():",
-        "\r\n",
-    ]
-    + [
-        "if x:\n  ",
-        "lambda ",
-        "await ",
+        *("'''", '"""', "f'{", "\n    ", "\r\n", "\\\n", "\0", "\ud800", "\x0c"),
+        *("%%time\n", "%%bash\n", "!ls", "x = ", "def f():", "if x:\n  ", "lambda ", "await "),
         "from __future__ import annotations\n",
-        "\\\n",
-        "f'{",
-        "\0",
-        "\ud800",
-        "\x0c",
     ]
 )
 
@@ -613,7 +591,7 @@ def test_rewriting_keeps_every_line(source: str) -> None:
     text = source.replace("\r\n", "\n")
     python, ignored = room._without_ipython(text)
     assert not python or python.count("\n") == text.count("\n") + 1
-    assert all(1 <= line <= text.count("\n") + 2 for line in ignored)
+    assert all(1 <= line <= text.count("\n") + 1 for line in ignored)
 
 
 @settings(max_examples=100, deadline=None)

@@ -1,0 +1,175 @@
+"""A grade in the terminal: a line a check, the message of what failed, the total, and what to do next."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from grader.course import Exercise
+from grader.grading import Graded
+from grader.language import Language
+from grader.result import CheckResult, Grade, Outcome
+from grader.wording import clean_lines
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+FULL_MESSAGES = 3  # failed checks whose message is shown; the first ones are the simplest
+OUTPUT_LINES = 12  # lines of the submission's own output that are shown
+
+_SIGNS = {Outcome.PASSED: "✔", Outcome.MISSING: "?", Outcome.TIMED_OUT: "◷", Outcome.BROKEN: "!"}
+_PLAIN_SIGNS = {Outcome.PASSED: "+", Outcome.MISSING: "?", Outcome.TIMED_OUT: "-", Outcome.BROKEN: "!"}
+_COLORS = {Outcome.PASSED: "green", Outcome.BROKEN: "yellow"}
+
+
+def console(color: bool) -> Console:
+    """Where to print: rich, which knows the width of the terminal and leaves colour out of pipes."""
+    from rich.console import Console  # noqa: PLC0415 # rich takes longer to load than `grade --json` has to spare
+
+    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr] # a terminal in another encoding must not stop us
+    return Console(no_color=not color, highlight=False, markup=False, emoji=False)
+
+
+def show(
+    graded: Graded,
+    exercise: Exercise,
+    following: Exercise | None,
+    say: Language,
+    *,
+    color: bool,
+    everything: bool,
+) -> None:
+    """Print one grading.
+
+    Args:
+        graded: the grade and the submission's output.
+        exercise: what was graded.
+        following: the exercise after it, None after the last.
+        say: the reader's language.
+        color: whether colour may be used.
+        everything: whether every message is shown.
+    """
+    out = console(color)
+    with out.capture() as page:
+        _show(out, graded, exercise, following, say, everything)
+    lines = page.get().splitlines()
+    click.echo("\n".join(lines if out.is_terminal else map(str.rstrip, lines)), color=out.is_terminal)
+
+
+def _show(
+    out: Console, graded: Graded, exercise: Exercise, following: Exercise | None, say: Language, everything: bool
+) -> None:
+    grade = graded.grade
+    out.print()
+    out.print(_heading(exercise, grade, say))
+    out.print()
+    out.print(_checks(grade, say, out, None if everything else FULL_MESSAGES))
+    for note in grade.notes:
+        out.print(_block("*", "yellow", note, out))
+    _print_output(out, graded.output, grade, say)
+    out.print(_total(grade, say))
+    out.print(_styled(_next_step(grade, exercise, following, say), ""))
+
+
+def _styled(text: str, style: str) -> RenderableType:
+    from rich.text import Text  # noqa: PLC0415 # see `console`
+
+    return Text(text, style=style)
+
+
+def _heading(exercise: Exercise, grade: Grade, say: Language) -> RenderableType:
+    from rich.text import Text  # noqa: PLC0415 # see `console`
+
+    heading = Text()
+    heading.append(f"{exercise.short_name} · {exercise.title.in_language(say.code)}", style="bold")
+    heading.append(f"  {grade.source}", style="dim")
+    return heading
+
+
+def _checks(grade: Grade, say: Language, out: Console, messages: int | None) -> RenderableType:
+    from rich.table import Table  # noqa: PLC0415 # see `console`
+    from rich.text import Text  # noqa: PLC0415 # see `console`
+
+    table = Table.grid(padding=(0, 1))
+    table.add_column(width=2, justify="right")
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(overflow="fold", ratio=1)
+    shown = hidden = 0
+    for check in grade.checks:
+        style = _COLORS.get(check.outcome, "red")
+        table.add_row(Text(_sign(check.outcome, out), style), f"{check.earned}/{check.points}", Text(check.title))
+        if not check.message:
+            continue
+        if messages is not None and shown >= messages:
+            hidden += 1
+            continue
+        shown += 1
+        table.add_row("", "", Text(check.message, "dim" if check.outcome is Outcome.PASSED else ""))
+    if hidden:
+        table.add_row("", "", Text(say("{n} more messages: add --all to see them.", n=hidden), "dim"))
+    return table
+
+
+def _sign(outcome: Outcome, out: Console) -> str:
+    if out.encoding.lower().startswith("utf"):
+        return _SIGNS.get(outcome, "✘")
+    return _PLAIN_SIGNS.get(outcome, "x")
+
+
+def _block(sign: str, style: str, text: str, out: Console) -> RenderableType:
+    from rich.table import Table  # noqa: PLC0415 # see `console`
+    from rich.text import Text  # noqa: PLC0415 # see `console`
+
+    table = Table.grid(padding=(0, 1))
+    table.add_column(width=2, justify="right")
+    table.add_column(overflow="fold", ratio=1)
+    table.add_row(Text(sign, style), Text(text))
+    return table
+
+
+def _print_output(out: Console, output: str, grade: Grade, say: Language) -> None:
+    """What the submission printed, where it did not earn full marks: a learner's own way of looking for the fault."""
+    lines = [line for line in clean_lines(output, 100_000).split("\n") if line.strip()]
+    if not lines or grade.score == grade.max_score:
+        return
+    out.print()
+    out.print(_styled(say("Your program printed:"), "dim"))
+    for line in lines[:OUTPUT_LINES]:
+        out.print(_block("|", "dim", line, out))
+    if len(lines) > OUTPUT_LINES:
+        out.print(_styled("   …", "dim"))
+
+
+def _total(grade: Grade, say: Language) -> RenderableType:
+    from rich.text import Text  # noqa: PLC0415 # see `console`
+
+    full = grade.score == grade.max_score and grade.status == "graded"
+    color = "yellow" if grade.status == "broken" else "green" if full else "red"
+    total = Text("\n")
+    points = say("{score} of {total} points", score=grade.score, total=grade.max_score)
+    total.append(points, style=f"bold {color}")
+    total.append(f"   {say('isolation')}: {grade.isolation}, {grade.seconds:.2f} s", style="dim")
+    return total
+
+
+def _next_step(grade: Grade, exercise: Exercise, following: Exercise | None, say: Language) -> str:
+    if grade.status == "broken":
+        return say("The grader or the suite broke, so this is no score. Run `grade doctor` and tell your instructor.")
+    if grade.score == grade.max_score:
+        if following is None:
+            return say("All right, and that was the last exercise.")
+        return say("All right. Next: `grade {name}`.", name=following.short_name)
+    failed = _first_failed(grade)
+    readme = "README.ko.md" if say.code == "ko" else "README.md"
+    return say(
+        "Next: look at the first failed check ({check}), read {readme} once more, then `grade {name}`.",
+        check=failed.name,
+        readme=readme,
+        name=exercise.short_name,
+    )
+
+
+def _first_failed(grade: Grade) -> CheckResult:
+    return next(check for check in grade.checks if check.outcome is not Outcome.PASSED)

@@ -1,0 +1,75 @@
+"""`grade doctor`: is everything here that grading needs, and does it work end to end?"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import platform
+import subprocess
+import sys
+
+import click
+
+from grader import __version__
+from grader.cli.session import BROKEN, honest_errors, language_option, speak
+from grader.course import Course
+from grader.errors import GraderError
+from grader.grading import Grader
+from grader.isolation.level import missing_for_sandbox
+from grader.language import Language
+from grader.result import Level
+from grader.submission import read_submission
+
+PACKAGES = ("numpy", "tensorflow", "keras", "pytest", "click", "rich", "msgspec", "nbformat")
+
+
+@click.command(name="doctor")
+@language_option
+@honest_errors
+def doctor(language: str | None) -> None:
+    """Show versions and levels of isolation, and grade a known answer at each."""
+    say = speak(language)
+    click.echo(f"ndgrade {__version__}, Python {platform.python_version()}, {platform.platform()}")
+    sound = True
+    for package in PACKAGES:
+        try:
+            click.echo(f"  {package} {importlib.metadata.version(package)}")
+        except importlib.metadata.PackageNotFoundError:
+            sound = False
+            click.echo(say("  {package} is missing: pip install {package}", package=package))
+    click.echo(f"  {_bubblewrap()}")
+    missing = missing_for_sandbox()
+    if missing:
+        click.echo(say("sandbox: not here, it needs {what}", what=", ".join(missing)))
+        click.echo(
+            say("  submissions are graded in a process of their own: right for your own work, not for others'")
+        )
+    for level in [level for level in Level if not (missing and level is Level.SANDBOX)]:
+        words = _self_test(level, say)
+        sound = sound and not words
+        click.echo(f"{level.value}: {words or say('works')}")
+    click.echo(say("All is well.") if sound else say("Something is wrong; see above."))
+    if not sound:
+        sys.exit(BROKEN)
+
+
+def _bubblewrap() -> str:
+    try:
+        done = subprocess.run(["bwrap", "--version"], capture_output=True, text=True, timeout=10, check=False)
+    except OSError:
+        return "bubblewrap -"
+    return done.stdout.strip()
+
+
+def _self_test(level: Level, say: Language) -> str:
+    """What is wrong with a level: nothing when the reference earns everything and the stub nothing."""
+    try:
+        course = Course.shipped()
+        exercise = next(one for one in course.exercises if one.kind == "code")
+        with Grader(course, [exercise], level) as grader:
+            reference = grader.grade(read_submission(course.key(exercise).reference), exercise, say).grade
+            stub = grader.grade(read_submission(exercise.stub), exercise, say).grade
+    except GraderError as error:
+        return say(error.sentence, **error.values)
+    if (reference.status, reference.score, stub.score) != ("graded", reference.max_score, 0):
+        return say("a known answer was graded {score} of {total}", score=reference.score, total=reference.max_score)
+    return ""

@@ -1,0 +1,112 @@
+"""`grade EXERCISE [FILE]`: grade one submission and show the result."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from grader.cli import display
+from grader.cli.session import (
+    BROKEN,
+    FULL_MARKS,
+    LESS,
+    course_option,
+    honest_errors,
+    language_option,
+    open_course,
+    speak,
+)
+from grader.course import Exercise
+from grader.errors import SubmissionError
+from grader.grading import Grader
+from grader.result import Grade, Level, to_json
+from grader.submission import read_submission
+
+
+@click.command(name="exercise", hidden=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("name", metavar="EXERCISE")
+@click.argument("file", metavar="[FILE]", required=False, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the result as one JSON object (ndgrade/result/1).")
+@click.option("--all", "everything", is_flag=True, help="Show the message of every check, not of the first few.")
+@click.option(
+    "--isolation",
+    type=click.Choice([level.value for level in Level]),
+    help="How to keep the submission apart (default: the strongest this machine offers).",
+)
+@click.option(
+    "--timeout",
+    "call_seconds",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0, min_open=True, max=86400),
+    help="Time limit for one call of a function (default: the exercise's own).",
+)
+@click.option("--no-color", is_flag=True, help="Print without colour.")
+@course_option
+@language_option
+@honest_errors
+def exercise(
+    name: str,
+    file: Path | None,
+    as_json: bool,
+    everything: bool,
+    isolation: str | None,
+    call_seconds: float | None,
+    no_color: bool,
+    course_folder: Path | None,
+    language: str | None,
+) -> None:
+    """Grade FILE as a submission to EXERCISE.
+
+    EXERCISE is exercise03, 3, 03 or the name of its folder. FILE is a Python file or a notebook; without it, your
+    copy is looked for from the current folder upwards.
+    """
+    say = speak(language)
+    course = open_course(course_folder)
+    wanted = course.find(name)
+    path = file if file is not None else find_copy(wanted, Path.cwd())
+    submission = read_submission(path)
+    with Grader(course, [wanted], Level(isolation) if isolation else None) as grader:
+        graded = grader.grade(submission, wanted, say, call_seconds=call_seconds)
+    if as_json:
+        sys.stdout.buffer.write(to_json(graded.grade) + b"\n")
+        sys.stdout.flush()
+    else:
+        following = next((one for one in course.exercises if one.name > wanted.name), None)
+        display.show(graded, wanted, following, say, color=not no_color, everything=everything)
+    if graded.trouble:
+        click.echo(graded.trouble, err=True)
+    sys.exit(exit_code(graded.grade))
+
+
+def exit_code(grade: Grade) -> int:
+    """0 full marks, 1 less, 3 no honest score."""
+    if grade.status == "broken":
+        return BROKEN
+    return FULL_MARKS if grade.score == grade.max_score else LESS
+
+
+def find_copy(exercise: Exercise, start: Path) -> Path:
+    """The student's copy of an exercise, from a folder upwards: the newer one where there is .py and .ipynb.
+
+    Raises:
+        SubmissionError: there is none.
+    """
+    names = [f"{exercise.short_name}{suffix}" for suffix in (".py", ".ipynb")]
+    for folder in (start, *start.parents):
+        for place in (folder, folder / exercise.name, folder / "exercises" / exercise.name):
+            found = [place / name for name in names if (place / name).is_file()]
+            if found:
+                return _as_typed(max(found, key=lambda path: path.stat().st_mtime_ns), start)
+    raise SubmissionError(
+        "There is no {name}.py or {name}.ipynb in {start} or above; `grade init` copies the exercises here, and "
+        "`grade {name} FILE` grades a file of another name",
+        name=exercise.short_name,
+        start=start,
+    )
+
+
+def _as_typed(path: Path, start: Path) -> Path:
+    """The path as a person would write it from where they are."""
+    return path.relative_to(start) if path.is_relative_to(start) else path

@@ -1,0 +1,72 @@
+"""What the commands share: options, the course, and how an error of ours becomes one sentence and an exit code."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+import click
+
+from grader.course import Course
+from grader.errors import GraderError, SubmissionError, UnknownExerciseError
+from grader.language import LANGUAGES, Language, from_environment
+
+FULL_MARKS, LESS, UNUSABLE, BROKEN = 0, 1, 2, 3
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def language_option(function: Callable[P, R]) -> Callable[P, R]:
+    return click.option(
+        "--lang",
+        "language",
+        type=click.Choice(LANGUAGES),
+        help="Language of sentences and hints (default: from the locale).",
+    )(function)
+
+
+def course_option(function: Callable[P, R]) -> Callable[P, R]:
+    return click.option(
+        "--course",
+        "course_folder",
+        metavar="DIR",
+        type=click.Path(path_type=Path),
+        help="A course of your own: a folder with exercises/ and solutions/.",
+    )(function)
+
+
+def speak(code: str | None) -> Language:
+    return Language(code or from_environment())
+
+
+def open_course(folder: Path | None) -> Course:
+    return Course.shipped() if folder is None else Course(folder)
+
+
+def honest_errors(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Errors of ours end the command with one sentence and the exit code that fits, never with a traceback."""
+
+    @functools.wraps(function)
+    def command(*args: Any, **kwargs: Any) -> Any:
+        say = speak(kwargs.get("language"))
+        try:
+            return function(*args, **kwargs)
+        except (SubmissionError, UnknownExerciseError) as error:
+            complain(say, error)
+            sys.exit(UNUSABLE)
+        except GraderError as error:
+            complain(say, error)
+            sys.exit(BROKEN)
+        except KeyboardInterrupt:
+            click.echo(say("Stopped."), err=True)
+            sys.exit(130)
+
+    return command
+
+
+def complain(say: Language, error: GraderError) -> None:
+    click.echo(f"grade: {say(error.sentence, **error.values)}.", err=True)

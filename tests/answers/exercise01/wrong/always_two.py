@@ -1,0 +1,8 @@
+"""Believes that all data come in matrices.
+
+fails: ndim_number, ndim_vector, ndim_cube, ndim_list, ndim_nested_list, ndim_numpy_scalar,
+    ndim_axes_of_length_one, ndim_zero_d_array, ndim_empty_list, ndim_empty_array, ndim_any_rank
+"""
+
+def ndim(x):
+    return 2

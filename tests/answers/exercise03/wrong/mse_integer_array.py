@@ -1,0 +1,25 @@
+"""Stores the errors in an array that has the dtype of y_true.
+
+fails: mse_integers
+"""
+
+import numpy as np
+
+
+def mse(y_true, y_pred):
+    errors = np.zeros_like(y_true)
+    errors[...] = y_true - y_pred
+    return np.mean(errors**2)
+
+
+def mae(y_true, y_pred):
+    return np.mean(np.abs(y_true - y_pred))
+
+
+def rmse(y_true, y_pred):
+    return np.sqrt(np.mean((y_true - y_pred) ** 2))
+
+
+def huber(y_true, y_pred, delta=1.0):
+    e = np.abs(y_true - y_pred)
+    return np.mean(np.where(e <= delta, 0.5 * e**2, delta * (e - 0.5 * delta)))

@@ -1,0 +1,17 @@
+"""Reports the accuracy for two classes.
+
+fails: build_model_metrics
+"""
+
+import keras
+from keras import layers
+
+
+def build_model():
+    model = keras.Sequential([
+        keras.Input(shape=(784,)),
+        layers.Dense(512, activation="relu"),
+        layers.Dense(10, activation="softmax"),
+    ])
+    model.compile(optimizer="rmsprop", loss="categorical_crossentropy", metrics=["binary_accuracy"])
+    return model

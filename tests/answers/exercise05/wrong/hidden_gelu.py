@@ -1,0 +1,17 @@
+"""Uses a smooth relative of ReLU.
+
+fails: build_model_hidden_relu, build_model_forward_pass
+"""
+
+import keras
+from keras import layers
+
+
+def build_model():
+    model = keras.Sequential([
+        keras.Input(shape=(784,)),
+        layers.Dense(512, activation="gelu"),
+        layers.Dense(10, activation="softmax"),
+    ])
+    model.compile(optimizer="rmsprop", loss="categorical_crossentropy", metrics=["accuracy"])
+    return model

@@ -1,0 +1,18 @@
+"""Takes images of 28 x 28 and flattens them in the model.
+
+fails: build_model_input, build_model_hidden_relu, build_model_output_softmax, build_model_forward_pass
+"""
+
+import keras
+from keras import layers
+
+
+def build_model():
+    model = keras.Sequential([
+        keras.Input(shape=(28, 28)),
+        layers.Flatten(),
+        layers.Dense(512, activation="relu"),
+        layers.Dense(10, activation="softmax"),
+    ])
+    model.compile(optimizer="rmsprop", loss="categorical_crossentropy", metrics=["accuracy"])
+    return model

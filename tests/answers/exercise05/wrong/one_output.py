@@ -1,0 +1,18 @@
+"""Believes that the class is one number.
+
+fails: build_model_output_units, build_model_hidden_relu, build_model_output_softmax,
+    build_model_forward_pass
+"""
+
+import keras
+from keras import layers
+
+
+def build_model():
+    model = keras.Sequential([
+        keras.Input(shape=(784,)),
+        layers.Dense(512, activation="relu"),
+        layers.Dense(1, activation="softmax"),
+    ])
+    model.compile(optimizer="rmsprop", loss="categorical_crossentropy", metrics=["accuracy"])
+    return model

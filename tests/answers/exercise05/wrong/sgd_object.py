@@ -1,0 +1,17 @@
+"""Uses stochastic gradient descent.
+
+fails: build_model_optimizer
+"""
+
+import keras
+from keras import layers
+
+
+def build_model():
+    model = keras.Sequential([
+        keras.Input(shape=(784,)),
+        layers.Dense(512, activation="relu"),
+        layers.Dense(10, activation="softmax"),
+    ])
+    model.compile(optimizer=keras.optimizers.SGD(), loss="categorical_crossentropy", metrics=["accuracy"])
+    return model
