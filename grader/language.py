@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -31,5 +32,5 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> str:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = environment.get(name, "")
         if value:
-            return "ko" if value.lower().startswith("ko") else "en"
+            return "ko" if re.match("ko([^a-z]|$)", value.lower()) else "en"
     return "en"

@@ -1,15 +1,10 @@
-"""Values and foreign text as a learner can read them: short, on one line, harmless in a terminal."""
+"""Foreign text as a learner can read it: short, without control characters, harmless in a terminal."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Any
 
-import numpy as np
-
-MAX_VALUE = 120  # characters of one value
-MAX_ELEMENTS = 16  # elements of an array that is shown whole
 _LINES = re.compile(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
 
 
@@ -33,44 +28,3 @@ def clean_lines(text: str, limit: int = 2**20) -> str:
 def shorten(text: str, limit: int) -> str:
     """At most `limit` characters, the cut marked."""
     return text if len(text) <= limit else text[: limit - 1] + "…"
-
-
-def show(value: Any, limit: int = MAX_VALUE) -> str:
-    """A plain value on one line, as Python writes it; large ones by what they are."""
-    if isinstance(value, np.ndarray):
-        return _show_array(value)
-    if isinstance(value, np.generic):
-        return clean(str(value.item()), limit)
-    if type(value) is int and value.bit_length() > 200:
-        return f"{'-' if value < 0 else ''}… (an integer of {value.bit_length()} bits)"
-    if isinstance(value, list | tuple | dict):
-        return clean(_show_nested(value, 0), limit)
-    return clean(repr(value if not isinstance(value, str | bytes) else value[:limit]), limit)
-
-
-def _show_array(array: np.ndarray[Any, Any]) -> str:
-    if array.size > MAX_ELEMENTS:
-        return f"array(shape {array.shape}, {array.dtype})"
-    with np.printoptions(precision=6, linewidth=10_000, floatmode="maxprec"):
-        return clean(re.sub(r"\s+", " ", repr(array)), 2 * MAX_VALUE)
-
-
-def _show_nested(value: Any, depth: int) -> str:
-    if isinstance(value, list | tuple | dict) and depth > 6:
-        return "…"
-    if isinstance(value, dict):
-        items = [f"{show(key, 40)}: {_show_nested(one, depth + 1)}" for key, one in list(value.items())[:20]]
-        return "{" + ", ".join(items + ["…"] * (len(value) > 20)) + "}"
-    if isinstance(value, list | tuple):
-        inside = ", ".join([_show_nested(one, depth + 1) for one in value[:20]] + ["…"] * (len(value) > 20))
-        if isinstance(value, tuple):
-            return f"({inside},)" if len(value) == 1 else f"({inside})"
-        return f"[{inside}]"
-    return show(value, 40)
-
-
-def kind_of(value: Any) -> str:
-    """What a value is, for "returned ...": type, and for arrays shape and dtype."""
-    if isinstance(value, np.ndarray):
-        return f"ndarray, shape {value.shape}, {value.dtype}"
-    return type(value).__name__

@@ -150,7 +150,8 @@ def _total(grade: Grade, say: Language) -> RenderableType:
     total = Text("\n")
     points = say("{score} of {total} points", score=grade.score, total=grade.max_score)
     total.append(points, style=f"bold {color}")
-    total.append(f"   {say('isolation')}: {grade.isolation}, {grade.seconds:.2f} s", style="dim")
+    told = say("isolation: {level}, {seconds} s", level=grade.isolation, seconds=f"{grade.seconds:.2f}")
+    total.append(f"   {told}", style="dim")
     return total
 
 

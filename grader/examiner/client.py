@@ -85,14 +85,11 @@ class Examiner:
         if self._process is None:
             return
         process, self._process = self._process, None
-        assert process.stdin is not None
-        with contextlib.suppress(BrokenPipeError):
-            process.stdin.close()
-        try:
-            process.wait(timeout=5)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        process.kill()  # nothing is lost: the report is out, and its own processes end with it
+        process.wait()
+        if process.stdin is not None:
+            with contextlib.suppress(BrokenPipeError):
+                process.stdin.close()
 
 
 def _read(stream: IO[bytes] | None, letters: queue.Queue[bytes]) -> None:

@@ -69,8 +69,7 @@ class Exam:
         if not output.capped:
             return []
         kept, total = len(output.kept) // 1024, output.total // 1024
-        sentence = "It printed {total} KiB; only the first {kept} KiB were kept."
-        return [self._say(sentence, total=total, kept=kept)]
+        return [self._say("It printed {total} KiB; only the first {kept} KiB were kept.", total=total, kept=kept)]
 
     def _without_verdict(self, item: pytest.Item) -> CheckResult:
         words = self._say("This check was not carried out through a fault of the grader; it counts neither way.")

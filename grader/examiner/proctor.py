@@ -80,14 +80,17 @@ class Proctor:
         if not self._appointment.fork:
             return msgspec.json.encode(exam.hold())
         deadline = time.monotonic() + job.limits.submission_seconds + SLACK
-        answer = _in_a_fork(exam, deadline)
+        answer = _in_a_fork(exam, self._letters_in.fileno(), deadline)
         return answer or msgspec.json.encode(
             exam.without_verdicts("the exam ended, or took too long, without a report")
         )
 
 
-def _in_a_fork(exam: Exam, deadline: float) -> bytes:
-    """The report of an exam held in a fork of this process; empty when the fork did not bring it to an end."""
+def _in_a_fork(exam: Exam, lifeline: int, deadline: float) -> bytes:
+    """The report of an exam held in a fork of this process; empty when the fork did not bring it to an end.
+
+    The exam is also given up when the other end of `lifeline` closes: then nobody waits for it any more.
+    """
     receive, send = os.pipe()
     pid = os.fork()
     if pid == 0:
@@ -95,7 +98,7 @@ def _in_a_fork(exam: Exam, deadline: float) -> bytes:
         _hold_and_exit(exam, send)
     os.close(send)
     try:
-        return _read_to_end(receive, deadline)
+        return _read_to_end(receive, lifeline, deadline)
     finally:
         os.close(receive)
         with suppress(ProcessLookupError):
@@ -119,12 +122,15 @@ def _hold_and_exit(exam: Exam, send: int) -> NoReturn:
         os._exit(0)
 
 
-def _read_to_end(descriptor: int, deadline: float) -> bytes:
-    """Everything up to the end of the stream; nothing at all if it does not end by the deadline."""
+def _read_to_end(descriptor: int, lifeline: int, deadline: float) -> bytes:
+    """Everything up to the end of the stream; nothing at all if it does not end in time or the lifeline does."""
     pieces: list[bytes] = []
+    poll = select.poll()
+    poll.register(descriptor, select.POLLIN)
+    poll.register(lifeline, 0)  # nothing but its end
     while True:
-        ready, _, _ = select.select([descriptor], [], [], max(deadline - time.monotonic(), 0.0))
-        if not ready:
+        ready = dict(poll.poll(max(deadline - time.monotonic(), 0.0) * 1000))
+        if descriptor not in ready:
             return b""
         piece = os.read(descriptor, 1 << 20)
         if not piece:

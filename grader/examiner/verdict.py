@@ -16,8 +16,9 @@ import pytest
 from grader.expect import Close, Difference, close, exact
 from grader.language import Language
 from grader.result import Outcome
+from grader.showing import kind_of, show
 from grader.student import Model, Record, StudentFault
-from grader.wording import clean, kind_of, shorten, show
+from grader.wording import clean, shorten
 
 
 def verdict(
@@ -55,8 +56,8 @@ def failure(error: AssertionError, record: Record, difference: Difference | None
         lines.append(words)
     if record.calls and record.calls[-1].answered:
         call = record.calls[-1]
-        returned = say("{call} returned {value}", call=call, value=show(call.value))
-        lines.append(f"{returned} ({kind_of(call.value)}).")
+        value, kind = show(call.value), kind_of(call.value)
+        lines.append(say("{call} returned {value} ({kind}).", call=call, value=value, kind=kind))
         if call.value is None and call.function.isidentifier():
             lines.append(say("Is there a `return`?"))
     elif record.model is not None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from grader.showing import show
 from grader.student.model import Model
-from grader.wording import shorten, show
+from grader.wording import shorten
 
 
 @dataclass

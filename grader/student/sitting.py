@@ -218,13 +218,20 @@ class Sitting:
             self.notes.append(self._say("{label} was not run to its end: {why}", label=label, why=fault.message))
 
     def _label(self, place: Place) -> str:
-        return self._submission.units[place[0]].label
+        return self._named(self._submission.units[place[0]].label)
+
+    def _named(self, label: str) -> str:
+        """What messages call a unit."""
+        number = label.removeprefix("cell ")
+        return self._say("cell {number}", number=number) if number.isdecimal() else label
 
     def _raised(self, kind: str, text: str, place: Any, memory: bool, call: str) -> StudentFault:
         where = ""
         match place:
             case [str() as label, int() as line] if label in {unit.label for unit in self._submission.units}:
-                where = self._say(" ({label}, line {line})", label=label, line=line) if line else f" ({label})"
+                label = self._named(label)
+                where = self._say("({label}, line {line})", label=label, line=line) if line else f"({label})"
+                where = f" {where}"
         error = f"{clean(kind, 80)}: {clean(text, 300)}" if text.strip() else clean(kind, 80)
         if kind == "NotImplementedError":
             return StudentFault(Outcome.RAISED, self._say("{call} is not written yet.", call=call) if call else error)

@@ -37,12 +37,12 @@ def suffix_of(path: Path) -> str:
         return suffix
     if renamed := _SECOND_ENDING.fullmatch(path.name):
         raise SubmissionError(
-            "{file} has a second ending: rename it to {near} and try again.",
+            "{file} has a second ending: rename it to {near} and try again",
             file=shown(str(path)),
             near=shown(renamed.group(1)),
         )
     raise SubmissionError(
-        "{file} is neither a .py file nor an .ipynb notebook: save your answer as one of these and hand that in.",
+        "{file} is neither a .py file nor an .ipynb notebook: save your answer as one of these and hand that in",
         file=shown(str(path)),
     )
 
@@ -67,20 +67,20 @@ def _spoken_errors(path: Path) -> Iterator[None]:
         raise _not_there(path) from None
     except PermissionError:
         raise SubmissionError(
-            "{file} may not be read (permission denied): give yourself the right to read it and try again.",
+            "{file} may not be read (permission denied): give yourself the right to read it and try again",
             file=shown(str(path)),
         ) from None
     except OSError as error:
         if error.errno == errno.ELOOP:
             raise _not_there(path) from None
         raise SubmissionError(
-            "{file} cannot be read ({reason}): copy it to another folder and hand in the copy.",
+            "{file} cannot be read ({reason}): copy it to another folder and hand in the copy",
             file=shown(str(path)),
             reason=error.strerror or type(error).__name__,
         ) from None
     except ValueError:  # a path with a NUL character, or one that the file system cannot encode
         raise SubmissionError(
-            "{file} is not a possible file name: check the name and try again.", file=shown(str(path))
+            "{file} is not a possible file name: check the name and try again", file=shown(str(path))
         ) from None
 
 
@@ -92,19 +92,17 @@ def _must_be_ordinary(status: os.stat_result, path: Path) -> None:
     if stat.S_ISDIR(mode):
         if inside := _submissions_in(path):
             raise SubmissionError(
-                "{file} is a folder: name the file in it, for example {near}.",
+                "{file} is a folder: name the file in it, for example {near}",
                 file=file,
                 near=shown(str(path / min(inside))),
             )
-        raise SubmissionError("{file} is a folder: name a .py file or an .ipynb notebook.", file=file)
+        raise SubmissionError("{file} is a folder: name a .py file or an .ipynb notebook", file=file)
     if stat.S_ISFIFO(mode):
-        kind = "a named pipe"
-    elif stat.S_ISSOCK(mode):
-        kind = "a socket"
-    else:
-        kind = "a device"
+        raise SubmissionError(
+            "{file} is a named pipe, not an ordinary file: hand in a .py file or an .ipynb notebook", file=file
+        )
     raise SubmissionError(
-        "{file} is {kind}, not an ordinary file: hand in a .py file or an .ipynb notebook.", file=file, kind=kind
+        "{file} is a device or a socket, not an ordinary file: hand in a .py file or an .ipynb notebook", file=file
     )
 
 
@@ -112,21 +110,21 @@ def _not_there(path: Path) -> SubmissionError:
     file = shown(str(path))
     if path.is_symlink():
         return SubmissionError(
-            "{file} is a symbolic link to {target}, which is not there: hand in the file itself.",
+            "{file} is a symbolic link to {target}, which is not there: hand in the file itself",
             file=file,
             target=shown(os.readlink(path)),
         )
     if not path.parent.is_dir():
         return SubmissionError(
-            "There is no folder {folder}, so {file} is not there either: check the path and try again.",
+            "There is no folder {folder}, so {file} is not there either: check the path and try again",
             folder=shown(str(path.parent)),
             file=file,
         )
     if near := _nearest(path):
         return SubmissionError(
-            "There is no file {file}: did you mean {near}?", file=file, near=shown(str(path.with_name(near)))
+            "There is no file {file}; perhaps {near} is meant", file=file, near=shown(str(path.with_name(near)))
         )
-    return SubmissionError("There is no file {file}: check its name and the folder you are in.", file=file)
+    return SubmissionError("There is no file {file}: check its name and the folder you are in", file=file)
 
 
 def _nearest(path: Path) -> str | None:

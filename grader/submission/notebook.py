@@ -44,7 +44,7 @@ def code_cells(text: str, file: str) -> tuple[tuple[Unit, ...], tuple[Note, ...]
         raise _no_code(file, code_seen)
     if sum(len(unit.source) for unit in units) > MOST_CODE:
         raise SubmissionError(
-            "{file} holds more than {limit} MiB of code: keep the cells with your functions and try again.",
+            "{file} holds more than {limit} MiB of code: keep the cells with your functions and try again",
             file=file,
             limit=MOST_CODE // 1024**2,
         )
@@ -58,18 +58,18 @@ def _json(text: str, file: str) -> Any:
     except json.JSONDecodeError as error:
         if text.lstrip().startswith("<"):
             raise SubmissionError(
-                "{file} is a web page, not a notebook: download the notebook itself and hand that in.", file=file
+                "{file} is a web page, not a notebook: download the notebook itself and hand that in", file=file
             ) from None
         raise SubmissionError(
             "{file} is not a notebook, because its JSON breaks at line {line}, column {column}: save or download it "
-            "from Jupyter again.",
+            "from Jupyter again",
             file=file,
             line=error.lineno,
             column=error.colno,
         ) from None
     except RecursionError:
         raise SubmissionError(
-            "{file} is not a notebook, because its JSON is nested too deep: save or download it from Jupyter again.",
+            "{file} is not a notebook, because its JSON is nested too deep: save or download it from Jupyter again",
             file=file,
         ) from None
 
@@ -78,7 +78,7 @@ def _cells(content: Any, file: str) -> list[Any]:
     """The list of cells, in a format that we know; a lost format number is forgiven."""
     if not isinstance(content, dict) or not content.keys() & {"cells", "worksheets"}:
         raise SubmissionError(
-            "{file} is JSON but not a notebook: hand in the .ipynb file that Jupyter saved.", file=file
+            "{file} is JSON but not a notebook: hand in the .ipynb file that Jupyter saved", file=file
         )
     version = content.get("nbformat")
     cells = content.get("cells")
@@ -86,20 +86,20 @@ def _cells(content: Any, file: str) -> list[Any]:
         version = FORMAT if isinstance(cells, list) else 3
     if version < FORMAT:
         raise SubmissionError(
-            "{file} is a notebook of the old format {version}: open it in Jupyter and save it again.",
+            "{file} is a notebook of the old format {version}: open it in Jupyter and save it again",
             file=file,
             version=f"{version:g}",
         )
     if version >= FORMAT + 1:
         raise SubmissionError(
             "{file} is a notebook of format {version}, newer than we know: save it as notebook format 4 or as a .py "
-            "file.",
+            "file",
             file=file,
             version=f"{version:g}",
         )
     if not isinstance(cells, list):
         raise SubmissionError(
-            "{file} is a notebook without a list of cells: open it in Jupyter and save it again.", file=file
+            "{file} is a notebook without a list of cells: open it in Jupyter and save it again", file=file
         )
     return cells
 
@@ -117,10 +117,10 @@ def _source(cell: dict[str, Any]) -> str | None:
 def _no_code(file: str, code_seen: bool) -> SubmissionError:
     if code_seen:
         return SubmissionError(
-            "{file} has only empty code cells: write your answer into one, save it and try again.", file=file
+            "{file} has only empty code cells: write your answer into one, save it and try again", file=file
         )
     return SubmissionError(
-        "{file} has no code cell: put your functions into a cell of type Code, save it and try again.", file=file
+        "{file} has no code cell: put your functions into a cell of type Code, save it and try again", file=file
     )
 
 

@@ -28,21 +28,24 @@ def read_submission(path: Path) -> Submission:
     suffix = suffix_of(path)
     file, name = shown(str(path)), shown(path.name)
     if suffix == ".py":
-        data = _bytes(path, LARGEST_SCRIPT, "{file} is larger than {limit} MiB: hand in your functions only.")
+        data = read_bytes(path, LARGEST_SCRIPT)
+        if data is None:
+            raise SubmissionError(
+                "{file} is larger than {limit} MiB: hand in your functions only",
+                file=file,
+                limit=LARGEST_SCRIPT // MIB,
+            )
         source = script_text(data, file)
         return Submission(file, name, _sha256(data), (Unit(name, source, notebook=False),))
-    data = _bytes(
-        path, LARGEST_NOTEBOOK, "{file} is larger than {limit} MiB: clear its outputs, save it and try again."
-    )
+    data = read_bytes(path, LARGEST_NOTEBOOK)
+    if data is None:
+        raise SubmissionError(
+            "{file} is larger than {limit} MiB: clear its outputs, save it and try again",
+            file=file,
+            limit=LARGEST_NOTEBOOK // MIB,
+        )
     units, notes = code_cells(decoded(data, file), file)
     return Submission(file, name, _sha256(data), units, notes)
-
-
-def _bytes(path: Path, limit: int, too_large: str) -> bytes:
-    data = read_bytes(path, limit)
-    if data is None:
-        raise SubmissionError(too_large, file=shown(str(path)), limit=limit // MIB)
-    return data
 
 
 def _sha256(data: bytes) -> str:

@@ -35,7 +35,7 @@ def script_text(data: bytes, file: str) -> str:
     if coding is not None and not _is_utf8(coding):
         raise SubmissionError(
             "{file} declares the encoding {coding} in its first lines: remove that declaration, save the file "
-            "as UTF-8 and try again.",
+            "as UTF-8 and try again",
             file=file,
             coding=coding,
         )
@@ -47,13 +47,13 @@ def decoded(data: bytes, file: str) -> str:
     for mark, encoding in _FOREIGN_MARKS:
         if data.startswith(mark):
             raise SubmissionError(
-                "{file} is saved as {encoding}: save it as UTF-8 and try again.", file=file, encoding=encoding
+                "{file} is saved as {encoding}: save it as UTF-8 and try again", file=file, encoding=encoding
             )
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise SubmissionError(
-            "{file} is not UTF-8 text (byte {position}, in line {line}): save it as UTF-8 and try again.",
+            "{file} is not UTF-8 text (byte {position}, in line {line}): save it as UTF-8 and try again",
             file=file,
             position=error.start + 1,
             line=_line_of(data, error.start),
@@ -62,14 +62,14 @@ def decoded(data: bytes, file: str) -> str:
         position = data.index(b"\0")
         raise SubmissionError(
             "{file} holds a NUL byte (byte {position}, in line {line}), so it is no text: save it as UTF-8 text "
-            "and try again.",
+            "and try again",
             file=file,
             position=position + 1,
             line=_line_of(data, position),
         )
     text = text.removeprefix("\ufeff")
     if not text.strip():
-        raise SubmissionError("{file} is empty: write your answer into it, save it and try again.", file=file)
+        raise SubmissionError("{file} is empty: write your answer into it, save it and try again", file=file)
     return text
 
 

@@ -72,7 +72,7 @@ def test_ndim_axes_of_length_one(student):
 
 
 @pytest.mark.points(1)
-@pytest.mark.hint("Which shape has an array that was made from one bare number?")
+@pytest.mark.hint("What is the shape of an array that was made from one bare number?")
 def test_ndim_zero_d_array(student):
     """A NumPy array that holds one bare number has rank 0."""
     assert student.ndim(np.array(12)) == exact(0)

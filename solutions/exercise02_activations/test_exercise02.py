@@ -28,7 +28,7 @@ def test_relu_positive(student):
 
 
 @pytest.mark.points(1)
-@pytest.mark.hint("Which type has the first number of your result, and does it force that type on those that follow?")
+@pytest.mark.hint("Which type is the first number of your result, and is that type forced on those that follow?")
 def test_relu_fractions_after_negative(student):
     """relu keeps fractions that come after a negative number."""
     assert student.relu(np.array([-2.0, 0.5, 2.75, -0.25, 1.125])) == near([0.0, 0.5, 2.75, 0.0, 1.125])
@@ -61,7 +61,7 @@ def test_sigmoid_values(student):
 
 
 @pytest.mark.points(1)
-@pytest.mark.hint("Which dtype has the array in which you collect the results?")
+@pytest.mark.hint("What is the dtype of the array in which you collect the results?")
 def test_sigmoid_integers(student):
     """sigmoid of an array of integers is an array of fractions."""
     assert student.sigmoid(np.array([0, 1, -3])) == near([0.5, 0.7310585786, 0.0474258732])
@@ -105,7 +105,7 @@ def test_tanh_values(student):
 
 
 @pytest.mark.points(1)
-@pytest.mark.hint("Which dtype has the array in which you collect the results?")
+@pytest.mark.hint("What is the dtype of the array in which you collect the results?")
 def test_tanh_integers(student):
     """tanh of an array of integers is an array of fractions."""
     assert student.tanh(np.array([[0, 1, 2], [-1, -2, -3]])) == near(np.tanh([[0, 1, 2], [-1, -2, -3]]))
@@ -139,7 +139,7 @@ def test_softmax_vector(student):
 
 
 @pytest.mark.points(1)
-@pytest.mark.hint("Which dtype has the array in which you collect the results?")
+@pytest.mark.hint("What is the dtype of the array in which you collect the results?")
 def test_softmax_integers(student):
     """softmax of an array of integers is an array of fractions."""
     assert student.softmax(np.array([0, 1])) == near([0.2689414214, 0.7310585786])
@@ -147,7 +147,7 @@ def test_softmax_integers(student):
 
 
 @pytest.mark.points(1)
-@pytest.mark.hint("Each row is a sample: along which axis do you sum, and which shape has that sum?")
+@pytest.mark.hint("Each row is a sample: along which axis do you sum, and what is the shape of that sum?")
 def test_softmax_batch(student):
     """softmax of a batch is the softmax of each row by itself."""
     wide = np.array([[1.0, 2.0, 4.0, 0.5], [0.0, -1.0, 3.0, 3.5]])

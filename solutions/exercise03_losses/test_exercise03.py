@@ -36,7 +36,7 @@ def test_mse_integers(student):
 
 
 @pytest.mark.points(1)
-@pytest.mark.hint("How many elements has a matrix: is that what `len` says?")
+@pytest.mark.hint("How many elements does a matrix have: is that what `len` says?")
 def test_mse_matrix(student):
     """mse of matrices is one number, the mean over all elements."""
     y_true = np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
@@ -62,7 +62,7 @@ def test_mae_integers(student):
 
 
 @pytest.mark.points(1)
-@pytest.mark.hint("How many elements has a matrix: is that what `len` says?")
+@pytest.mark.hint("How many elements does a matrix have: is that what `len` says?")
 def test_mae_matrix(student):
     """mae of matrices is one number, the mean over all elements."""
     y_true = np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]])
@@ -118,7 +118,7 @@ def test_huber_mixed_errors(student):
 
 
 @pytest.mark.points(3)
-@pytest.mark.hint("In how many places of the definition does delta stand? And in how many of yours?")
+@pytest.mark.hint("In how many places does delta stand in the definition, and in how many in your function?")
 def test_huber_delta(student):
     """huber changes from quadratic to linear at delta, whatever delta is."""
     y_true = np.array([0.0, 3.0, -2.0, 4.0, 1.0])
@@ -130,7 +130,7 @@ def test_huber_delta(student):
 
 
 @pytest.mark.points(1)
-@pytest.mark.hint("Which dtype has the array in which you collect the losses?")
+@pytest.mark.hint("What is the dtype of the array in which you collect the losses?")
 def test_huber_integers(student):
     """huber of arrays of integers may be a fraction."""
     assert student.huber(np.array([3, 1, 4, 1]), np.array([0, 2, 4, 3])) == near(4.5 / 4)

@@ -68,7 +68,7 @@ def test_total_iterations_one_epoch(student):
 @pytest.mark.points(1)
 @pytest.mark.hint("Are samples that are left over in one epoch carried on into the next?")
 def test_total_iterations_partial_batch(student):
-    """Every epoch ends with its own partial batch."""
+    """When samples are left over, every epoch ends with its own partial batch."""
     assert student.total_iterations(1050, 100, 4) == exact(44)
     assert student.total_iterations(1001, 100, 50) == exact(550)
 

@@ -181,7 +181,7 @@ def test_many_broken_cells_are_one_note(count: int, sentence: str) -> None:
 def test_invalid_json_is_placed(text: str, line: int, column: int) -> None:
     assert refusal(text) == (
         f"a.ipynb is not a notebook, because its JSON breaks at line {line}, column {column}: save or download it "
-        "from Jupyter again."
+        "from Jupyter again"
     )
 
 
@@ -200,13 +200,13 @@ def test_json_nested_too_deep(opening: str) -> None:
     "content", [None, True, 4, "cells", [], [code("x")], {}, {"nbformat": 4}, {"name": "package", "version": "1"}]
 )
 def test_json_that_is_no_notebook(content: Any) -> None:
-    assert "is JSON but not a notebook: hand in the .ipynb file that Jupyter saved." in refusal(json.dumps(content))
+    assert "is JSON but not a notebook: hand in the .ipynb file that Jupyter saved" in refusal(json.dumps(content))
 
 
 @pytest.mark.parametrize("cells", [None, {}, "x", 7, {"0": code("x")}])
 def test_cells_that_are_no_list(cells: Any) -> None:
     text = refusal(json.dumps({"nbformat": 4, "cells": cells}))
-    assert text == "a.ipynb is a notebook without a list of cells: open it in Jupyter and save it again."
+    assert text == "a.ipynb is a notebook without a list of cells: open it in Jupyter and save it again"
 
 
 @pytest.mark.parametrize(
@@ -222,7 +222,7 @@ def test_cells_that_are_no_list(cells: Any) -> None:
 )
 def test_an_old_notebook(content: Any, version: str) -> None:
     assert refusal(json.dumps(content)) == (
-        f"a.ipynb is a notebook of the old format {version}: open it in Jupyter and save it again."
+        f"a.ipynb is a notebook of the old format {version}: open it in Jupyter and save it again"
     )
 
 
@@ -235,7 +235,7 @@ def test_a_notebook_from_the_future(number: str, version: str) -> None:
 @pytest.mark.parametrize("cells", [[], [prose("x")], [code(None)], [None], [{"cell_type": "raw", "source": "x"}]])
 def test_a_notebook_without_code(cells: list[Any]) -> None:
     assert refusal(of_cells(*cells)) == (
-        "a.ipynb has no code cell: put your functions into a cell of type Code, save it and try again."
+        "a.ipynb has no code cell: put your functions into a cell of type Code, save it and try again"
     )
 
 

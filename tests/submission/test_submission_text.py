@@ -37,7 +37,7 @@ def test_other_unicode_encodings_are_named(encoding: str, named: str) -> None:
         mark = "\ufeff".encode(encoding + end)
         with pytest.raises(SubmissionError) as caught:
             decoded(mark + "x = 1\n".encode(encoding + end), "a.py")
-        assert str(caught.value) == f"a.py is saved as {named}: save it as UTF-8 and try again."
+        assert str(caught.value) == f"a.py is saved as {named}: save it as UTF-8 and try again"
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_other_encodings_are_refused_by_name(data: bytes, coding: str) -> None:
         script_text(data + b"x = '\xe9'\n", "a.py")
     assert str(caught.value) == (
         f"a.py declares the encoding {coding} in its first lines: remove that declaration, save the file as UTF-8 "
-        "and try again."
+        "and try again"
     )
 
 

@@ -13,6 +13,6 @@ def dense(units, activation):
 def build_model(units=512):
     model = tf.keras.Sequential([dense(units, "relu"), dense(10, "softmax")])
     model(np.zeros((1, 784), dtype="float32"))
-    model.compile(optimizer="rmsprop", loss="categorical_crossentropy", metrics="accuracy")
+    model.compile(optimizer="rmsprop", loss="categorical_crossentropy", metrics=["accuracy"])
     model.summary()
     return model

@@ -8,5 +8,5 @@ def build_model():
     hidden = keras.layers.Dense(units=512, activation="relu", name="hidden")(inputs)
     outputs = keras.layers.Dense(units=10, activation="softmax", name="digit")(hidden)
     model = keras.Model(inputs=inputs, outputs=outputs, name="mnist")
-    model.compile("rmsprop", "categorical_crossentropy", ["acc"])
+    model.compile("rmsprop", "categorical_crossentropy", metrics=["acc"])
     return model
