@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal, TypeVar
 
 import msgspec
 
 from grader.errors import CourseError, UnknownExerciseError
 
-PRELOADS = {"numpy": "numpy", "tensorflow": "numpy,tensorflow,keras"}
+T = TypeVar("T")
+
+PRELOADS = {"numpy": "numpy,numpy.random", "tensorflow": "numpy,numpy.random,tensorflow,keras"}
 
 
 class Title(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -138,7 +140,7 @@ class Course:
             if not path.is_file():
                 raise CourseError("{path} is missing; every exercise needs a suite and a reference", path=path)
         korean = folder / "ko.toml"
-        sentences = {"ko": _read_toml(korean)} if korean.is_file() else {}
+        sentences = {"ko": _read(korean, dict[str, dict[str, str]])} if korean.is_file() else {}
         return AnswerKey(exercise.name, folder, suite, reference, sentences)
 
 
@@ -146,16 +148,16 @@ def _read_exercise(path: Path) -> Exercise:
     name = path.parent.name
     if not re.fullmatch(r"[a-z]+\d\d(_[a-z0-9_]+)?", name):
         raise CourseError("{path}: a folder is named like exercise07_topic", path=path.parent)
-    try:
-        file = msgspec.convert(_read_toml(path), _ExerciseFile)
-    except msgspec.ValidationError as error:
-        raise CourseError("{path}: {why}", path=path, why=error) from None
+    file = _read(path, _ExerciseFile)
     modules = PRELOADS[file.preload]
     return Exercise(name, path.parent, file.title, file.topic, file.kind, modules, file.limits)
 
 
-def _read_toml(path: Path) -> dict[str, Any]:
+def _read(path: Path, kind: type[T]) -> T:
+    """A TOML file as a value of some type."""
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        return msgspec.convert(tomllib.loads(path.read_text("utf-8")), kind)
+    except msgspec.ValidationError as error:
+        raise CourseError("{path}: {why}", path=path, why=error) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise CourseError("{path} cannot be read: {why}", path=path, why=error) from None

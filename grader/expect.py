@@ -59,6 +59,11 @@ class Close:
         expected = np.asarray(self.expected)
         if isinstance(got, int) and not isinstance(got, bool) and expected.shape == ():
             return self._difference_of_ints(got)
+        if expected.dtype.kind not in "biufc":  # integers beyond 64 bits, or nothing that a number could be near
+            try:
+                expected = expected.astype(np.float64)
+            except (ValueError, TypeError, OverflowError):
+                return Difference("value", got, self.expected, (), 1, 1)
         answer = _as_numbers(got)
         if isinstance(answer, Difference):
             return answer

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_LINES = re.compile(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
+_LINES = re.compile(r"(?<!\s)\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
 
 
 def clean(text: str, limit: int = 500) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from pathlib import Path
 
@@ -25,6 +26,13 @@ from grader.result import Grade, Level, to_json
 from grader.submission import read_submission
 
 
+def _a_number(_context: click.Context, _parameter: click.Parameter, value: float | None) -> float | None:
+    """Refuse NaN, which lies in every range that click knows."""
+    if value is not None and math.isnan(value):
+        raise click.BadParameter("nan is not a number.")
+    return value
+
+
 @click.command(name="exercise", hidden=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("name", metavar="EXERCISE")
 @click.argument("file", metavar="[FILE]", required=False, type=click.Path(path_type=Path))
@@ -40,6 +48,7 @@ from grader.submission import read_submission
     "call_seconds",
     metavar="SECONDS",
     type=click.FloatRange(min=0, min_open=True, max=86400),
+    callback=_a_number,
     help="Time limit for one call of a function (default: the exercise's own).",
 )
 @click.option("--no-color", is_flag=True, help="Print without colour.")

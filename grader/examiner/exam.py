@@ -35,10 +35,11 @@ class Exam:
         self._say = Language(job.language)
         self._results: dict[str, CheckResult] = {}
         self._trouble: list[str] = []
+        self.sitting = Sitting(worker, job.submission, job.limits, self._say)
 
     def hold(self) -> Report:
         """Run every check; whatever happens, every check of the suite is in the report."""
-        sitting = Sitting(self._worker, self._job.submission, self._job.limits, self._say)
+        sitting = self.sitting
         config = self._items[0].config
         desk = config.stash[DESK]
         desk.sitting = sitting

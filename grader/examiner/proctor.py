@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import select
 import signal
@@ -21,6 +22,7 @@ from grader.examiner.exam import Exam
 from grader.examiner.letters import Appointment, Job, Report
 from grader.isolation.opening import Opened
 from grader.isolation.process import adopt_orphans, kill_orphans
+from grader.result import Level
 
 SLACK: Final = 240.0  # seconds that an exam may take beyond its submission's limit: start-up, and our own work
 PR_SET_PDEATHSIG: Final = 1
@@ -58,6 +60,10 @@ class Proctor:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        for item in session.items:
+            _ = item.location  # worked out once here instead of once a fork
+        gc.collect()
+        gc.freeze()  # so that collecting garbage in a fork does not copy every page of pytest
         while line := self._letters_in.readline():
             job = msgspec.json.decode(line, type=Job)
             suite = Path(self._appointment.suites[job.exercise])
@@ -75,6 +81,8 @@ class Proctor:
         exam = Exam(items, job, self._worker)
         try:
             self._worker.wait_ready()
+            if self._appointment.fork and self._worker.level is Level.SANDBOX:
+                exam.sitting.start_early()  # while we fork
         except SandboxError as error:
             return msgspec.json.encode(exam.without_verdicts(str(error)))
         if not self._appointment.fork:
@@ -97,6 +105,7 @@ def _in_a_fork(exam: Exam, lifeline: int, deadline: float) -> bytes:
         os.close(receive)
         _hold_and_exit(exam, send)
     os.close(send)
+    exam.sitting.let_go()
     try:
         return _read_to_end(receive, lifeline, deadline)
     finally:
@@ -111,6 +120,7 @@ def _hold_and_exit(exam: Exam, send: int) -> NoReturn:
     try:
         if sys.platform.startswith("linux"):
             ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+        gc.disable()
         adopt_orphans()
         answer = msgspec.json.encode(exam.hold())
         kill_orphans()

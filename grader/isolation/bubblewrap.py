@@ -126,6 +126,9 @@ class SocketLeash:
             self._leash.close()
         return self._told
 
+    def let_go(self) -> None:
+        self._leash.close()
+
     def _listen(self, seconds: float) -> tuple[int | None, int]:
         poll = select.poll()
         poll.register(self._leash, select.POLLIN)

@@ -93,6 +93,9 @@ class ProcessLeash:
         shutil.rmtree(self._home, ignore_errors=True)
         return code, 0
 
+    def let_go(self) -> None:
+        """A subprocess cannot be handed on: only its parent can wait for it."""
+
     def _kill_tree(self) -> None:
         if os.name == "nt":
             kill = ["taskkill", "/F", "/T", "/PID", str(self._process.pid)]

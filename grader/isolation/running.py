@@ -60,15 +60,18 @@ class Leash(Protocol):
         Without `kill`, the code is None when the process still lives a moment later.
         """
 
+    def let_go(self) -> None:
+        """Give up the hold without ending anything."""
+
 
 class Worker(Protocol):
     """Starts processes for submissions, one after the other."""
 
     def start(self, limits: Limits, output: Output) -> Running:
-        """A fresh, confined process that has run nothing of a submission yet.
+        """A fresh process that has run nothing of a submission yet; `Running.wait_ready` waits until it is confined.
 
         Raises:
-            SandboxError: it could not be started or confined.
+            SandboxError: it could not be started.
         """
 
     def close(self) -> None:
@@ -83,9 +86,13 @@ class Running:
         self._leash = leash
         self._limits = limits
         self._number = 0
-        self._expect_ready()
 
-    def _expect_ready(self) -> None:
+    def wait_ready(self) -> None:
+        """Wait until the process is confined and serves.
+
+        Raises:
+            SandboxError: it could not be confined, or did not come up.
+        """
         try:
             reply = wire.decode(self._line.receive(time.monotonic() + 120))
         except (ClosedError, LateError, GarbledError, wire.WireError) as error:
@@ -141,6 +148,11 @@ class Running:
                 return Ending("out_of_memory", _signal_name(-code))
             return Ending("crashed", _signal_name(-code))
         return Ending("crashed", f"exit code {code}")
+
+    def let_go(self) -> None:
+        """Leave the process to a fork of ours, which holds it too."""
+        self._leash.let_go()
+        self._line.close()
 
     def close(self) -> None:
         """End the process and all that it started; harmless when it is dead already."""

@@ -4,11 +4,10 @@ The trusted side sends ``[number, operation, ...]`` and gets ``[number, status, 
 
     ["load", [[label, source, is_notebook], ...]]  -> "ok", [parts or [error, text, line], ...]
     ["run", unit, part]                            -> "ok" | "raised", ...
-    ["seed", seed]                                 -> "ok"
-    ["call", function, args, kwargs]               -> "ok", value, changed | "raised", ... | "missing", ...
-    ["model", handle, method, args, kwargs]        -> as "call"
+    ["call", function, args, kwargs, seed]         -> "ok", value, changed | "raised", ... | "missing", ...
+    ["model", handle, method, args, kwargs, seed]  -> as "call"
 
-where "raised" carries the name of the exception's type, its text, the place in the submission ([label, line] or
+where a seed that is not None is set beforehand, "raised" carries the name of the exception's type, its text, the place in the submission ([label, line] or
 None) and whether memory ran out; "unsendable" carries what the value was.
 """
 
@@ -105,7 +104,6 @@ class Child:
         operations: dict[str, Callable[..., list[Any]]] = {
             "load": self.load,
             "run": self.run,
-            "seed": self.seed,
             "call": self.call,
             "model": self.call_model,
         }
@@ -136,15 +134,8 @@ class Child:
         exec(self.units[unit][part], self.module.__dict__)
         return ["ok"]
 
-    def seed(self, seed: int) -> list[Any]:
-        random.seed(seed)
-        np.random.seed(seed)
-        keras = sys.modules.get("keras")
-        if keras is not None:
-            keras.utils.set_random_seed(seed)
-        return ["ok"]
-
-    def call(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> list[Any]:
+    def call(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], seed: int | None = None) -> list[Any]:
+        plant(seed)
         namespace = self.module.__dict__
         function = namespace.get(name)
         if not callable(function):
@@ -153,7 +144,10 @@ class Child:
             return ["missing", [key[:80] for key in names if not key.startswith("__")][:MAX_NAMES], found]
         return self._call(function, args, kwargs)
 
-    def call_model(self, number: int, method: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> list[Any]:
+    def call_model(
+        self, number: int, method: str, args: tuple[Any, ...], kwargs: dict[str, Any], seed: int | None = None
+    ) -> list[Any]:
+        plant(seed)
         model = self.kept[number]
         if method == "describe":
             return ["ok", models.describe(model), ()]
@@ -203,6 +197,17 @@ class Child:
             trace = trace.tb_next
         name = str(type(error).__name__)
         return ["raised", name[:80], text[:MAX_TEXT], place, isinstance(error, MemoryError)]
+
+
+def plant(seed: int | None) -> None:
+    """Seed every source of random numbers that a submission may use: `random`, NumPy and, where loaded, Keras."""
+    if seed is None:
+        return
+    random.seed(seed)
+    np.random.seed(seed)
+    keras = sys.modules.get("keras")
+    if keras is not None:
+        keras.utils.set_random_seed(seed)
 
 
 def plain(value: Any) -> Any:

@@ -145,6 +145,8 @@ class _Encoder:
             return
         if value.nbytes > MAX_FRAME:
             raise UnsendableError(f"more than {MAX_FRAME // 2**20} MiB")
+        if value.ndim > _MAX_NDIM or max(value.shape, default=0) > MAX_FRAME:  # `decode` would not take it
+            raise UnsendableError(f"an array of shape {value.shape}")
         data = np.ascontiguousarray(value, dtype=dtype).tobytes()
         if isinstance(value, np.generic):
             self.add(b"g", bytes([number]), data)
@@ -241,7 +243,7 @@ class _Decoder:
             key = self.value(depth + 1)
             try:
                 result[key] = self.value(depth + 1)
-            except TypeError:
+            except (TypeError, ValueError, OverflowError):  # no hash, or NumPy cannot compare it with another key
                 raise WireError("a key that cannot be one") from None
         return result
 

@@ -48,12 +48,23 @@ class Sitting:
         self._limits = limits
         self._say = say
         self._running: Running | None = None
+        self._early: Running | None = None
         self._spent = 0.0
         self._seeded = ""
         self._skipped: set[Place] = set()
         self._stop: Place | None = None  # where a script, unlike a notebook, goes no further
         self._load_faults: list[StudentFault] = []
         self._unloadable: StudentFault | None = None
+
+    def start_early(self) -> None:
+        """Have the first process started now, though nothing is run in it before the first call."""
+        self._early = self._worker.start(self._caps(), self.output)
+
+    def let_go(self) -> None:
+        """Leave the early process to a fork of ours."""
+        if self._early is not None:
+            self._early.let_go()
+            self._early = None
 
     def call(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call a function of the submission.
@@ -65,7 +76,7 @@ class Sitting:
         call = Call(name, args, kwargs)
         self.record.calls.append(call)
         self._prepare()
-        return self._answer(call, "call", name, tuple(map(_sendable, args)), kwargs)
+        return self._answer(call, "call", name, tuple(map(_sendable, args)), kwargs, self._seed())
 
     def ask_model(self, number: int, method: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call a method of a model that stays in the submission's process."""
@@ -75,14 +86,14 @@ class Sitting:
             self.record.calls.append(call)
         if self._running is None or generation != self.generation:
             raise StudentFault(Outcome.CRASHED, self._say("The model was lost when its process ended."))
-        self._seed()
-        return self._answer(call, "model", handle, method, args, kwargs)
+        return self._answer(call, "model", handle, method, args, kwargs, self._seed())
 
     def close(self) -> None:
         """End the process."""
-        if self._running is not None:
-            self._running.close()
-            self._running = None
+        for running in (self._running, self._early):
+            if running is not None:
+                running.close()
+        self._running = self._early = None
 
     def _answer(self, call: Call, operation: str, *arguments: Any) -> Any:
         try:
@@ -127,41 +138,53 @@ class Sitting:
             self._spent += time.monotonic() - started
 
     def _prepare(self) -> None:
-        """Have a live process with the submission loaded and the seed of the running check set."""
+        """Have a live process with the submission loaded."""
         if self._unloadable is not None:
             raise self._unloadable
         if self._running is None:
             self._start()
-        self._seed()
 
-    def _seed(self) -> None:
+    def _seed(self) -> int | None:
+        """What random numbers are to start from: a seed before the first call of a check, None before the others."""
         if self._seeded == self.record.check:
-            return
+            return None
         self._seeded = self.record.check
-        try:
-            self._ask("seed", zlib.crc32(self.record.check.encode("utf-8")))
-        except GoneError as gone:
-            raise self._fault_of(gone.ending, self._say("Setting the random seed")) from None
+        return zlib.crc32(self.record.check.encode("utf-8"))
+
+    def _caps(self) -> Limits:
+        return Limits(memory_mb=self._limits.memory_mb, cpu_seconds=int(2 * self._limits.submission_seconds) + 1)
 
     def _start(self) -> None:
         """Start processes until one has come through the submission's own code, skipping what it died of."""
         while True:
             self._check_budget()
-            caps = Limits(memory_mb=self._limits.memory_mb, cpu_seconds=int(2 * self._limits.submission_seconds) + 1)
-            self._running = self._worker.start(caps, self.output)
+            self._running, self._early = self._early or self._worker.start(self._caps(), self.output), None
+            self._running.wait_ready()
             self.output.muted = self.generation > 0
             self.generation += 1
             self._seeded = ""
-            place: Place = (0, 0)
-            try:
-                for place, label in self._places():
-                    self._run(place, label)
-            except GoneError as gone:
-                self._note_load_fault(place, self._fault_of(gone.ending, self._label(place)))
-                continue
-            self.output.muted = False
-            self._running_or_unloadable()
-            return
+            if self._loaded():
+                self.output.muted = False
+                return
+
+    def _loaded(self) -> bool:
+        """Run the submission's own code in the new process; False when the process did not survive it."""
+        place: Place = (0, 0)
+        try:
+            places = self._places()
+        except GoneError as gone:  # it does not even compile in the time and space there is
+            self._unloadable = self._fault_of(gone.ending, self._submission.name)
+            raise self._unloadable from None
+        if self._unloadable is not None:
+            self.close()
+            raise self._unloadable
+        try:
+            for place, label in places:
+                self._run(place, label)
+        except GoneError as gone:
+            self._note_load_fault(place, self._fault_of(gone.ending, self._label(place)))
+            return False
+        return True
 
     def _check_budget(self) -> None:
         if self._spent >= self._limits.submission_seconds:
@@ -173,11 +196,6 @@ class Sitting:
         if self.generation >= MAX_STARTS:
             words = self._say("The submission's process died {n} times; no more are started.", n=self.generation)
             raise StudentFault(Outcome.CRASHED, words)
-
-    def _running_or_unloadable(self) -> None:
-        if self._unloadable is not None:
-            self.close()
-            raise self._unloadable
 
     def _places(self) -> list[tuple[Place, str]]:
         """Load every unit; the places to run, in order."""

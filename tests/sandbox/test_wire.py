@@ -76,7 +76,7 @@ plain_data = st.recursive(
 
 
 @given(plain_data)
-@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @example([])
 @example(())
 @example({})
@@ -91,6 +91,7 @@ def test_whatever_is_plain_crosses_unchanged(value: Any) -> None:
 
 
 @given(plain_data)
+@settings(max_examples=60)
 def test_encoding_what_was_decoded_gives_the_same_bytes(value: Any) -> None:
     data = encode(value)
     assert encode(decode(data)) == data
@@ -356,11 +357,9 @@ def test_an_array_that_only_pretends_to_be_large_costs_nothing() -> None:
 def test_an_array_that_decode_would_not_take_is_not_encoded() -> None:
     """An honest answer must never look like garbage on the line."""
     for odd in (np.zeros((1,) * 33), np.zeros((1,) * 64), np.zeros((0, 10**9)), np.zeros((10**8, 0))):
-        try:
-            data = encode(odd)
-        except UnsendableError:
-            continue
-        assert decode(data).shape == odd.shape
+        with pytest.raises(UnsendableError, match="an array of shape"):
+            encode(odd)
+    assert decode(encode(np.zeros((1,) * 32))).shape == (1,) * 32
 
 
 def test_foreign_is_asked_once_for_each_value_and_not_for_plain_ones() -> None:
@@ -422,13 +421,13 @@ fragments = st.lists(
 
 
 @given(fragments)
-@settings(max_examples=600, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_pieces_of_the_language_in_any_order_are_a_value_or_refused(data: bytes) -> None:
     decoded_or_refused(data)
 
 
 @given(plain_data, st.data())
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 def test_mutated_frames_are_a_value_or_refused(value: Any, draw: st.DataObject) -> None:
     data = bytearray(encode(value))
     for _ in range(draw.draw(st.integers(1, 4))):
@@ -437,7 +436,7 @@ def test_mutated_frames_are_a_value_or_refused(value: Any, draw: st.DataObject) 
 
 
 @given(plain_data, st.data())
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 def test_truncated_frames_are_refused(value: Any, draw: st.DataObject) -> None:
     data = encode(value)
     cut = draw.draw(st.integers(0, len(data) - 1))
@@ -446,6 +445,7 @@ def test_truncated_frames_are_refused(value: Any, draw: st.DataObject) -> None:
 
 
 @given(plain_data, st.binary(min_size=1, max_size=8))
+@settings(max_examples=40)
 def test_bytes_left_over_are_refused(value: Any, more: bytes) -> None:
     with pytest.raises(WireError, match="left over"):
         decode(encode(value) + more)

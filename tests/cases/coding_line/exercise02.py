@@ -1,0 +1,2 @@
+# -*- coding: cp949 -*-
+import numpy as np
