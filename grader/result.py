@@ -100,6 +100,7 @@ def json_schema() -> dict[str, Any]:
     """JSON Schema (draft 2020-12) of ``ndgrade/result/1``, every field required, as the wire has it."""
     schema = msgspec.json.schema(Grade)
     for definition in schema["$defs"].values():
+        definition["description"] = " ".join(definition["description"].split())
         if definition.get("type") == "object":
             definition["required"] = list(definition["properties"])
             definition["additionalProperties"] = False

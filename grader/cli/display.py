@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -25,11 +24,10 @@ _COLORS = {Outcome.PASSED: "green", Outcome.BROKEN: "yellow"}
 
 
 def console(color: bool) -> Console:
-    """Where to print: rich, which knows the width of the terminal and leaves colour out of pipes."""
+    """Where to print: rich, which knows the width of the terminal, NO_COLOR, and leaves colour out of pipes."""
     from rich.console import Console  # noqa: PLC0415 # rich takes longer to load than `grade --json` has to spare
 
-    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr] # a terminal in another encoding must not stop us
-    return Console(no_color=not color, highlight=False, markup=False, emoji=False)
+    return Console(no_color=None if color else True, highlight=False, markup=False, emoji=False)
 
 
 def show(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 from click.shell_completion import CompletionItem
 
@@ -50,6 +52,7 @@ def main() -> None:
 
     Exit status: 0 full marks, 1 less, 2 the submission or the call cannot be used, 3 the grader itself broke.
     """
+    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr] # a terminal in another encoding must not stop us
 
 
 for command in (listing, init, doctor):

@@ -7,8 +7,8 @@ The trusted side sends ``[number, operation, ...]`` and gets ``[number, status, 
     ["call", function, args, kwargs, seed]         -> "ok", value, changed | "raised", ... | "missing", ...
     ["model", handle, method, args, kwargs, seed]  -> as "call"
 
-where a seed that is not None is set beforehand, "raised" carries the name of the exception's type, its text, the place in the submission ([label, line] or
-None) and whether memory ran out; "unsendable" carries what the value was.
+where a seed that is not None is set beforehand, "raised" carries the name of the exception's type, its text, the
+place in the submission ([label, line] or None) and whether memory ran out, and "unsendable" what the value was.
 """
 
 from __future__ import annotations

@@ -47,18 +47,37 @@ def method(model: Any, name: str) -> Callable[..., Any]:
 def _build(model: Any, shape: Any) -> None:
     if not model.built:
         model.build(tuple(shape))
+    if not model.weights:  # a subclass says it is built before its layers have weights; one pass makes them
+        model(np.zeros(tuple(1 if size is None else size for size in shape), np.float32), training=False)
 
 
 def describe(model: Any) -> dict[str, Any]:
-    """Layers, sizes and compile settings of a model as plain data; names as the submission spelled them."""
+    """Layers, sizes and compile settings of a model as plain data; names as the submission spelled them.
+
+    A fact that cannot be had is None: a model is free to be odd.
+    """
+    settings = _told(lambda: model._compile_config.config) or {}
+    loss, optimizer = _alone(settings.get("loss")), _told(lambda: model.optimizer) or settings.get("optimizer")
     return {
-        "layers": [_layer(layer) for layer in _flat(model)][:MAX_LAYERS],
-        "parameters": int(model.count_params()) if model.built else None,
+        "layers": _told(lambda: [_layer(layer) for layer in _flat(model)][:MAX_LAYERS]),
+        "weight_shapes": _told(lambda: [tuple(map(int, weight.shape)) for weight in model.weights]),
+        "parameters": _told(lambda: int(model.count_params())),
         "input_shape": _shape(model, "input_shape"),
         "output_shape": _shape(model, "output_shape"),
-        "compiled": bool(model.compiled),
-        **_compile_settings(model),
+        "compiled": _told(lambda: bool(model.compiled)),
+        "optimizer": _named(optimizer),
+        "optimizer_options": _options(optimizer),
+        "loss": _named(loss),
+        "loss_options": _options(loss),
+        "metrics": [_named(metric) for metric in _flattened(settings.get("metrics"))],
     }
+
+
+def _told(fact: Callable[[], Any]) -> Any:
+    try:
+        return fact()
+    except Exception:
+        return None
 
 
 def _flat(model: Any) -> list[Any]:
@@ -70,66 +89,62 @@ def _flat(model: Any) -> list[Any]:
 
 
 def _layer(layer: Any) -> dict[str, Any]:
-    activation = getattr(layer, "activation", None)
     units = getattr(layer, "units", None)
     return {
         "kind": type(layer).__name__,
         "units": units if isinstance(units, int) else None,
-        "activation": None if activation is None else _named(activation),
+        "activation": _named(getattr(layer, "activation", None)),
         "input_shape": _shape(layer, "input.shape"),
         "output_shape": _shape(layer, "output.shape"),
-        "parameters": int(layer.count_params()) if layer.built else None,
-        "trainable": bool(layer.trainable),
+        "parameters": _told(lambda: int(layer.count_params())),
+        "trainable": _told(lambda: bool(layer.trainable)),
     }
 
 
 def _shape(thing: Any, path: str) -> Any:
     """The shape at an attribute path as a tuple of ints and None; None where there is none yet."""
-    try:
+
+    def shape() -> tuple[int | None, ...]:
+        value = thing
         for name in path.split("."):
-            thing = getattr(thing, name)
-        return tuple(None if size is None else int(size) for size in thing)
-    except (AttributeError, ValueError, TypeError):
-        return None
+            value = getattr(value, name)
+        return tuple(None if size is None else int(size) for size in value)
+
+    return _told(shape)
 
 
-def _compile_settings(model: Any) -> dict[str, Any]:
-    config = (model.get_compile_config() or {}) if model.compiled else {}
-    optimizer, loss = config.get("optimizer"), config.get("loss")
-    metrics = config.get("metrics") or []
-    return {
-        "optimizer": None if optimizer is None else _named(optimizer),
-        "optimizer_options": _options(optimizer),
-        "loss": None if loss is None else _named(loss),
-        "loss_options": _options(loss),
-        "metrics": [_named(metric) for metric in _flattened(metrics)],
-    }
+def _alone(thing: Any) -> Any:
+    """What a list or dict of one holds: the way to name the loss of a single output that Keras allows as well."""
+    while isinstance(thing, list | tuple | dict) and len(thing) == 1:
+        thing = next(iter(thing.values() if isinstance(thing, dict) else thing))
+    return thing
 
 
 def _flattened(metrics: Any) -> list[Any]:
-    """Metrics may be given alone, in a list, or in lists by output."""
-    if isinstance(metrics, dict) and "class_name" not in metrics:
+    """Metrics may be given alone, in a list, or in lists or dicts by output."""
+    if metrics is None:
+        return []
+    if isinstance(metrics, dict):
         return [one for value in metrics.values() for one in _flattened(value)]
     if isinstance(metrics, list | tuple):
         return [one for value in metrics for one in _flattened(value)]
     return [metrics]
 
 
-def _named(thing: Any) -> str:
-    """A name for a string, a function, an object, or the serialised form of one of them."""
-    if isinstance(thing, str):
+def _named(thing: Any) -> str | None:
+    """A string as it is; the name of a function or of an object's class.
+
+    The class `keras.metrics.Accuracy` counts equal values and is not what the string "accuracy" means.
+    """
+    if thing is None or isinstance(thing, str):
         return thing
-    if isinstance(thing, dict):
-        inner = thing.get("config")
-        if thing.get("class_name") == "function" and isinstance(inner, str):
-            return inner
-        return str(thing.get("class_name", ""))
-    return str(getattr(thing, "__name__", type(thing).__name__))
+    name = getattr(thing, "__name__", None) or type(thing).__name__
+    return "accuracy_of_equal_values" if name == "Accuracy" else str(name)
 
 
 def _options(thing: Any) -> dict[str, Any]:
-    """The plain settings of a serialised object."""
-    config = thing.get("config") if isinstance(thing, dict) else None
+    """The plain settings of an object that has a configuration."""
+    config = _told(lambda: thing.get_config())
     if not isinstance(config, dict):
         return {}
     return {str(key): value for key, value in config.items() if isinstance(value, bool | int | float | str)}

@@ -60,7 +60,7 @@ class Layer:
 
 
 class Model:
-    """A handle of a Keras model. Attributes come from one description, asked for once and after each `build`."""
+    """A handle of a Keras model. Attributes come from one description, asked for once and again after a `build`."""
 
     def __init__(self, number: int, ask: Ask) -> None:
         self._number = number
@@ -87,8 +87,9 @@ class Model:
 
     def build(self, input_shape: Shape) -> None:
         """Build the model for inputs of this shape, batch axis included; nothing happens to a built one."""
-        self._ask(self._number, "build", (tuple(input_shape),), {})
-        self._description = None
+        if not self.weight_shapes:
+            self._ask(self._number, "build", (tuple(input_shape),), {})
+            self._description = None
 
     def __call__(self, x: Any) -> Any:
         """The forward pass at inference, as an array; much cheaper than `predict`."""
@@ -120,6 +121,12 @@ class Model:
         """The layers in order; those of a model inside a model stand in its place."""
         told = self.describe().get("layers")
         return [_layer(one) for one in told if isinstance(one, dict)] if isinstance(told, list) else []
+
+    @property
+    def weight_shapes(self) -> list[tuple[int, ...]]:
+        """The shape of every weight array, in the order of `get_weights`; much cheaper than that."""
+        told = self.describe().get("weight_shapes")
+        return [shape for shape in told if isinstance(shape, tuple)] if isinstance(told, list) else []
 
     @property
     def parameters(self) -> int | None:

@@ -81,7 +81,7 @@ class Sitting:
     def ask_model(self, number: int, method: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call a method of a model that stays in the submission's process."""
         generation, handle = divmod(number, 1 << 64)
-        call = Call(f"model.{method}" if method != "forward" else "model", args, kwargs)
+        call = Call("model" if method in ("forward", "describe") else f"model.{method}", args, kwargs)
         if method in ("forward", "predict", "fit", "evaluate"):
             self.record.calls.append(call)
         if self._running is None or generation != self.generation:

@@ -23,17 +23,9 @@ def built(student) -> Model:
     return model
 
 
-def shapes_of_weights(model):
-    """The shapes of the model's weights, in the model's own order."""
-    weights = model.get_weights()
-    assert isinstance(weights, list | tuple)
-    assert all(isinstance(weight, np.ndarray) for weight in weights)
-    return [weight.shape for weight in weights]
-
-
 def set_weights(model, **known) -> None:
     """Give the model weights `w1`, `b1`, `w2`, `b2`; those left out become 0."""
-    shapes = shapes_of_weights(model)
+    shapes = model.weight_shapes
     assert sorted(shapes) == SHAPES, "the model has to have the weights of two dense layers, 512 and 10 units"
     names = {(784, 512): "w1", (512,): "b1", (512, 10): "w2", (10,): "b2"}
     zeros = [np.zeros(shape, dtype=np.float32) for shape in shapes]
@@ -68,14 +60,14 @@ def test_build_model_input(student):
     """The model takes flat images: 784 numbers each."""
     model = built(student)
     assert model.input_shape is None or model.input_shape[1:] == (784,)
-    assert [shape for shape in shapes_of_weights(model) if shape[:1] == (784,)] != []
+    assert [shape for shape in model.weight_shapes if shape[:1] == (784,)] != []
 
 
 @pytest.mark.points(2)
 @pytest.mark.hint("Which argument of `Dense` sets the number of its units?")
 def test_build_model_hidden_units(student):
     """The hidden layer has 512 units, each with a bias."""
-    shapes = shapes_of_weights(built(student))
+    shapes = built(student).weight_shapes
     assert (784, 512) in shapes
     assert (512,) in shapes
 
@@ -85,7 +77,7 @@ def test_build_model_hidden_units(student):
 def test_build_model_output_units(student):
     """The output layer has one unit with a bias for each of the 10 classes."""
     model = built(student)
-    shapes = shapes_of_weights(model)
+    shapes = model.weight_shapes
     assert (10,) in shapes
     assert [shape for shape in shapes if len(shape) == 2 and shape[1] == 10] != []
     assert model.output_shape is None or model.output_shape[1:] == (10,)
@@ -97,7 +89,7 @@ def test_build_model_two_dense_layers(student):
     """The model has two dense layers: one hidden layer and the output layer."""
     model = built(student)
     assert [layer.kind for layer in model.layers if layer.kind == "Dense"] == ["Dense", "Dense"]
-    assert len(shapes_of_weights(model)) == 4
+    assert len(model.weight_shapes) == 4
 
 
 @pytest.mark.points(1)

@@ -56,6 +56,7 @@ class Probe:
     def __init__(self, worker: Worker, source: str = "", limits: Limits | None = None) -> None:
         self.output = Output()
         self.running: Running = worker.start(limits or Limits(), self.output)
+        self.running.wait_ready()
         assert self.ask("load", [[LABEL, PREAMBLE + source, False]])[0] == "ok"
         part = 0
         while (reply := self.ask("run", 0, part))[0] == "ok":

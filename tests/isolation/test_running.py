@@ -145,6 +145,7 @@ def test_recursion_without_end_is_an_exception_or_a_crash(start: Start) -> None:
 
 def test_dying_on_the_way_in_is_told_too(worker: Worker) -> None:
     running = worker.start(Limits(), Output())
+    running.wait_ready()
     later = time.monotonic() + 20
     assert running.ask(later, "load", [[LABEL, "import os\nos._exit(4)\n", False]]) == ["ok", [2]]
     assert running.ask(later, "run", 0, 0) == ["ok"]
@@ -486,5 +487,5 @@ def test_an_interpreter_that_is_not_there_is_our_error() -> None:
 def test_a_preload_that_is_not_there_is_our_error(portable: bool, living: Living) -> None:
     before = living()
     with pytest.raises(SandboxError, match="did not come up"):
-        Plain("numpy,no_such_module", Paths.here(), portable=portable).start(Limits(), Output())
+        Plain("numpy,no_such_module", Paths.here(), portable=portable).start(Limits(), Output()).wait_ready()
     assert eventually(lambda: living() <= before)
