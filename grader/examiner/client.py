@@ -28,10 +28,10 @@ class Examiner:
         self._appointment = appointment
         self._process: subprocess.Popen[bytes] | None = None
         self._letters: queue.Queue[bytes] = queue.Queue()
-        self._log: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 # lives as long as the examiner
         self._start()
 
     def _start(self) -> None:
+        self._log: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 # lives as long as the examiner
         variables = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
         variables |= {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONUTF8": "1", "OPENBLAS_NUM_THREADS": "1"}
         self._process = subprocess.Popen(
@@ -87,6 +87,7 @@ class Examiner:
         process, self._process = self._process, None
         process.kill()  # nothing is lost: the report is out, and its own processes end with it
         process.wait()
+        self._log.close()
         if process.stdin is not None:
             with contextlib.suppress(BrokenPipeError):
                 process.stdin.close()
