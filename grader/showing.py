@@ -18,7 +18,9 @@ def show(value: Any, limit: int = MAX_VALUE) -> str:
     if isinstance(value, np.ndarray):
         return _show_array(value)
     if isinstance(value, np.generic):
-        return clean(str(value.item()), limit)
+        value = value.item()
+    if type(value) is float:
+        return _show_float(value)
     if type(value) is int and value.bit_length() > 200:
         return f"{'-' if value < 0 else ''}… (an integer of {value.bit_length()} bits)"
     if isinstance(value, list | tuple | dict):
@@ -29,8 +31,17 @@ def show(value: Any, limit: int = MAX_VALUE) -> str:
 def _show_array(array: np.ndarray[Any, Any]) -> str:
     if array.size > MAX_ELEMENTS:
         return f"array(shape {array.shape}, {array.dtype})"
-    with np.printoptions(precision=6, linewidth=10_000, floatmode="maxprec"):
-        return clean(re.sub(r"\s+", " ", repr(array)), 2 * MAX_VALUE)
+    if array.size == 0:
+        return f"array(shape {array.shape})"
+    return clean(f"array({_show_nested(array.tolist(), 0)})", 2 * MAX_VALUE)
+
+
+def _show_float(value: float) -> str:
+    """Up to six digits behind the point, as a person would write it: 0.5, -1000.0, 1e-09."""
+    if value == 0 or 1e-4 <= abs(value) < 1e7:
+        digits = f"{value:.6f}".rstrip("0")
+        return f"{digits}0" if digits.endswith(".") else digits
+    return f"{value:.6g}"
 
 
 def _show_nested(value: Any, depth: int) -> str:

@@ -223,9 +223,11 @@ anything = st.recursive(
         hnp.array_shapes(min_dims=0, max_dims=4, min_side=0, max_side=5),
     )
     | st.builds(Handle, st.integers(0, 2**64 - 1), st.just("model")),
-    lambda inner: st.lists(inner, max_size=25)
-    | st.lists(inner, max_size=4).map(tuple)
-    | st.dictionaries(st.text(st.characters(), max_size=60) | st.integers() | st.floats(), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=25)
+        | st.lists(inner, max_size=4).map(tuple)
+        | st.dictionaries(st.text(st.characters(), max_size=60) | st.integers() | st.floats(), inner, max_size=4)
+    ),
     max_leaves=30,
 )
 

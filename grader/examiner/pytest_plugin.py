@@ -19,6 +19,7 @@ from grader.expect import Difference
 from grader.isolation.opening import Opened
 from grader.language import Language, from_environment
 from grader.result import Level
+from grader.showing import show
 from grader.student import Record, Sitting, Student
 from grader.submission import read_submission
 
@@ -69,7 +70,7 @@ def pytest_assertrepr_compare(config: pytest.Config, op: str, left: Any, right: 
     if difference is None:
         return None
     config.stash[DESK].compared = difference
-    return [f"{left!r} {op} {right!r}", f"first difference: {difference}"]
+    return [f"{show(left)} {op} {show(right)}", f"first difference: {difference}"]
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from typing import IO
 from grader.errors import SandboxError
 from grader.isolation.level import PACKAGE, Paths, environment, missing_for_sandbox, start_code
 from grader.isolation.line import PollLine
-from grader.isolation.running import GRACE, Output, Running
+from grader.isolation.running import GRACE, Death, Output, Running
 from grader.sandbox import wire
 from grader.sandbox.limits import Limits
 from grader.sandbox.zygote import EXIT
@@ -113,32 +113,32 @@ class SocketLeash:
 
     def __init__(self, leash: socket.socket) -> None:
         self._leash = leash
-        self._told: tuple[int | None, int] | None = None
+        self._told: Death | None = None
 
-    def end(self, *, kill: bool) -> tuple[int | None, int]:
+    def end(self, *, kill: bool) -> Death:
         if self._told is None:
             if kill:
                 self._leash.shutdown(socket.SHUT_WR)
             self._told = self._listen(GRACE if kill else 1.0)
-            if self._told[0] is None and not kill:
+            if self._told.code is None and not kill:
                 self._told = None
-                return None, 0
+                return Death(None)
             self._leash.close()
         return self._told
 
     def let_go(self) -> None:
         self._leash.close()
 
-    def _listen(self, seconds: float) -> tuple[int | None, int]:
+    def _listen(self, seconds: float) -> Death:
         poll = select.poll()
         poll.register(self._leash, select.POLLIN)
         if not poll.poll(seconds * 1000):
-            return None, 0
+            return Death(None)
         report = self._leash.recv(EXIT.size)
         if len(report) != EXIT.size:
-            return -9, 0  # the keeper itself was killed, and the child with it
-        status, peak = EXIT.unpack(report)
-        return os.waitstatus_to_exitcode(status), peak
+            return Death(-9)  # the keeper itself was killed, and the child with it
+        status, peak, crowded = EXIT.unpack(report)
+        return Death(os.waitstatus_to_exitcode(status), peak, crowded)
 
 
 def command(preload: str, paths: Paths, descriptor: int) -> list[str]:

@@ -141,6 +141,7 @@ class ThreadLine:
         self._outgoing: queue.Queue[bytes | None] = queue.Queue()
         self._sent: queue.Queue[Exception | None] = queue.Queue()
         self._on_output = on_output
+        self._closed = False
         self._threads = [
             threading.Thread(target=self._read, args=(read_from,), daemon=True),
             threading.Thread(target=self._write, args=(write_to,), daemon=True),
@@ -171,7 +172,7 @@ class ThreadLine:
 
     def _read(self, descriptor: int) -> None:
         try:
-            while True:
+            while not self._closed:
                 self._frames.put(_blocking(descriptor, _length(_blocking(descriptor, HEADER.size))))
         except (ClosedError, GarbledError) as error:
             self._frames.put(error)
@@ -200,6 +201,7 @@ class ThreadLine:
 
     def close(self) -> None:
         """The process is dead by now, so every read ends; the threads go with it."""
+        self._closed = True  # a pipe full of frames that nobody asked for is not read to its end
         self._outgoing.put(None)
         with suppress(queue.Empty):
             while True:

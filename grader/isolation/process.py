@@ -16,7 +16,7 @@ from pathlib import Path
 from grader.errors import SandboxError
 from grader.isolation.level import PACKAGE, Paths, environment, start_code
 from grader.isolation.line import Line, PollLine, ThreadLine
-from grader.isolation.running import GRACE, Output, Running
+from grader.isolation.running import GRACE, Death, Output, Running
 from grader.sandbox.limits import Limits
 
 POSIX = os.name == "posix"
@@ -81,17 +81,17 @@ class ProcessLeash:
         self._home = home
         self._portable = portable
 
-    def end(self, *, kill: bool) -> tuple[int | None, int]:
+    def end(self, *, kill: bool) -> Death:
         if kill:
             self._kill_tree()
         try:
             code = self._process.wait(timeout=GRACE if kill else 1.0)
         except subprocess.TimeoutExpired:
-            return None, 0
+            return Death(None)
         if not kill:
             self._kill_tree()
         shutil.rmtree(self._home, ignore_errors=True)
-        return code, 0
+        return Death(code)
 
     def let_go(self) -> None:
         """A subprocess cannot be handed on: only its parent can wait for it."""

@@ -51,11 +51,26 @@ class GoneError(Exception):
         self.ending = ending
 
 
+@dataclass(frozen=True)
+class Death:
+    """How a process ended.
+
+    Attributes:
+        code: exit code, or minus the signal; None when it still lives.
+        peak: its largest resident memory in KiB, 0 where that is not known.
+        crowded: whether it was killed for having too many threads.
+    """
+
+    code: int | None
+    peak: int = 0
+    crowded: bool = False
+
+
 class Leash(Protocol):
     """How a process is ended and its end is told."""
 
-    def end(self, *, kill: bool) -> tuple[int | None, int]:
-        """Wait for the end (after a kill where asked): exit code or minus the signal, and peak memory in KiB.
+    def end(self, *, kill: bool) -> Death:
+        """Wait for the end, after a kill where asked.
 
         Without `kill`, the code is None when the process still lives a moment later.
         """
@@ -136,18 +151,19 @@ class Running:
         return GoneError(Ending("crashed", f"wrote to the grader's own line ({why})"))
 
     def _post_mortem(self) -> Ending:
-        code, peak = self._leash.end(kill=False)
+        death = self._leash.end(kill=False)
+        code = death.code
         if code is None:
             self.close()
             return Ending("crashed", "closed the grader's own line")
         self._line.close()
-        if code < 0:
-            if -code == getattr(signal, "SIGXCPU", None):
-                return Ending("timed_out", "used up its processor time")
-            if -code == getattr(signal, "SIGKILL", None) or peak > 0.9 * 1024 * self._limits.memory_mb:
-                return Ending("out_of_memory", _signal_name(-code))
-            return Ending("crashed", _signal_name(-code))
-        return Ending("crashed", f"exit code {code}")
+        if death.crowded:
+            return Ending("crashed", f"more than {self._limits.processes} threads")
+        if code == -getattr(signal, "SIGXCPU", 0):
+            return Ending("timed_out", "used up its processor time")
+        if code == -getattr(signal, "SIGKILL", 0) or (code < 0 and death.peak > 0.9 * 1024 * self._limits.memory_mb):
+            return Ending("out_of_memory", _signal_name(-code))
+        return Ending("crashed", _signal_name(-code) if code < 0 else f"exit code {code}")
 
     def let_go(self) -> None:
         """Leave the process to a fork of ours, which holds it too."""

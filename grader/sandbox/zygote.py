@@ -21,7 +21,8 @@ from typing import NoReturn
 
 from grader.sandbox import child, confine, limits, wire
 
-EXIT = struct.Struct(">iQ")  # wait status, largest resident memory in KiB
+EXIT = struct.Struct(">iQ?")  # wait status, largest resident memory in KiB, whether it had too many threads
+WATCH_MS = 50  # how often the keeper counts threads: RLIMIT_NPROC does not bind where the grader runs as root
 
 
 def main(descriptor: int, preload: str) -> None:
@@ -64,18 +65,37 @@ def keep(caps: limits.Limits, program: bytes, call: int, output: int, leash: int
         become_child(caps, program, call, output)
     os.close(call)
     os.close(output)
-    watched = select.poll()
-    ended = os.pidfd_open(pid)
-    watched.register(ended, select.POLLIN)
-    watched.register(leash, select.POLLIN)
-    if ended not in {ready for ready, _ in watched.poll()}:
-        os.kill(pid, signal.SIGKILL)
+    crowded = _watch(pid, leash, caps.processes)
     _, status, usage = os.wait4(pid, 0)
     try:
-        os.write(leash, EXIT.pack(status, usage.ru_maxrss))
+        os.write(leash, EXIT.pack(status, usage.ru_maxrss, crowded))
     except OSError:  # nobody listens any more
         os._exit(1)
     os._exit(0)
+
+
+def _watch(pid: int, leash: int, threads: int) -> bool:
+    """Return when the child has ended, or kill it: on demand, or for its threads (then True)."""
+    ended = os.pidfd_open(pid)
+    poll = select.poll()
+    poll.register(ended, select.POLLIN)
+    poll.register(leash, select.POLLIN)
+    while True:
+        ready = {descriptor for descriptor, _ in poll.poll(WATCH_MS)}
+        if ended in ready:
+            return False
+        crowded = not ready and _threads_of(pid) > threads
+        if ready or crowded:
+            os.kill(pid, signal.SIGKILL)
+            return crowded
+
+
+def _threads_of(pid: int) -> int:
+    """How many threads a process has, by the number of links of its task folder; 0 when it has just ended."""
+    try:
+        return os.stat(f"/proc/{pid}/task").st_nlink - 2
+    except OSError:
+        return 0
 
 
 def become_child(caps: limits.Limits, program: bytes, call: int, output: int) -> NoReturn:

@@ -18,8 +18,17 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from grader.sandbox import wire
-from grader.sandbox.wire import MAX_DEPTH, MAX_FRAME, MAX_ITEMS, MAX_KEYS, Handle, UnsendableError, WireError
-from grader.sandbox.wire import decode, encode
+from grader.sandbox.wire import (
+    MAX_DEPTH,
+    MAX_FRAME,
+    MAX_ITEMS,
+    MAX_KEYS,
+    Handle,
+    UnsendableError,
+    WireError,
+    decode,
+    encode,
+)
 
 DTYPES = ("?", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8", "c8", "c16")
 
@@ -52,7 +61,9 @@ texts = st.text()  # no lone surrogates: those are replaced, see below
 arrays = st.sampled_from(DTYPES).flatmap(
     lambda code: hnp.arrays(np.dtype(code), hnp.array_shapes(min_dims=0, max_dims=4, min_side=0, max_side=4))
 )
-numpy_scalars = st.sampled_from(DTYPES).flatmap(lambda code: hnp.arrays(np.dtype(code), 1)).map(lambda array: array[0])
+numpy_scalars = (
+    st.sampled_from(DTYPES).flatmap(lambda code: hnp.arrays(np.dtype(code), 1)).map(lambda array: array[0])
+)
 plain_scalars = (
     st.none()
     | st.booleans()
@@ -97,7 +108,9 @@ def test_encoding_what_was_decoded_gives_the_same_bytes(value: Any) -> None:
     assert encode(decode(data)) == data
 
 
-@pytest.mark.parametrize("number", [0, 1, -1, 127, 128, -128, -129, 255, 256, 2**63, -(2**63), 2**64, 10**400, -(10**400)])
+@pytest.mark.parametrize(
+    "number", [0, 1, -1, 127, 128, -128, -129, 255, 256, 2**63, -(2**63), 2**64, 10**400, -(10**400)]
+)
 def test_integers_of_any_size_cross(number: int) -> None:
     got = decode(encode(number))
     assert got == number
@@ -165,7 +178,13 @@ def test_numpys_nan_payloads_and_negative_zero_cross_bit_for_bit() -> None:
 
 @pytest.mark.parametrize(
     ("text", "arrives"),
-    [("\ud800", "\ufffd"), ("a\udfffb", "a\ufffdb"), ("가나다", "가나다"), ("\0\x1b[31m", "\0\x1b[31m"), ("😀", "😀")],
+    [
+        ("\ud800", "\ufffd"),
+        ("a\udfffb", "a\ufffdb"),
+        ("가나다", "가나다"),
+        ("\0\x1b[31m", "\0\x1b[31m"),
+        ("😀", "😀"),
+    ],
 )
 def test_a_lone_surrogate_arrives_as_replacement_characters(text: str, arrives: str) -> None:
     got = decode(encode(text))
@@ -210,7 +229,7 @@ class Whole(enum.IntEnum):
     ONE = 1
 
 
-Pair = namedtuple("Pair", "a b")  # noqa: PYI024
+Pair = namedtuple("Pair", "a b")
 
 
 @pytest.mark.parametrize(
@@ -411,7 +430,9 @@ def test_any_bytes_are_a_value_or_refused(data: bytes) -> None:
 
 
 fragments = st.lists(
-    st.sampled_from([b"N", b"T", b"i", b"f", b"s", b"b", b"l", b"t", b"d", b"g", b"a", b"h", b"\0", b"\xff", b"model"])
+    st.sampled_from(
+        [b"N", b"T", b"i", b"f", b"s", b"b", b"l", b"t", b"d", b"g", b"a", b"h", b"\0", b"\xff", b"model"]
+    )
     | st.integers(0, 5).map(lambda count: struct.pack(">I", count))
     | st.sampled_from([0, 1, 2, 3, 2**31, 2**63, 2**64 - 1]).map(lambda size: struct.pack(">Q", size))
     | st.integers(0, 20).map(lambda number: bytes([number]))
@@ -547,7 +568,9 @@ def test_colliding_keys_cost_bounded_time() -> None:
     assert time.monotonic() - started < 10
 
 
-@pytest.mark.parametrize("first", [np.float64(5), np.float32(5), np.complex128(5), np.int8(5), 5.0, 5 + 0j, np.uint64(5)])
+@pytest.mark.parametrize(
+    "first", [np.float64(5), np.float32(5), np.complex128(5), np.int8(5), 5.0, 5 + 0j, np.uint64(5)]
+)
 def test_keys_that_collide_but_cannot_be_compared_are_a_value_or_refused(first: Any) -> None:
     huge = 5 + (2**61 - 1) * 2**2000  # the hash of 5, and too large for a float
     assert hash(huge) == hash(first)

@@ -1,0 +1,652 @@
+"""The walls of the `sandbox` level, each tried from the inside."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import platform
+import signal
+import socket
+import stat
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Probe, descendants, eventually
+
+from grader.course import Course
+from grader.errors import SandboxError
+from grader.isolation import bubblewrap
+from grader.isolation.bubblewrap import Zygote
+from grader.isolation.level import Paths
+from grader.isolation.running import Output
+from grader.sandbox import confine
+from grader.sandbox.limits import Limits
+
+Living = Callable[[], set[int]]
+
+SYSCALL = """
+import ctypes, errno
+libc = ctypes.CDLL(None, use_errno=True)
+def syscall(number, *args):
+    ctypes.set_errno(0)
+    result = libc.syscall(number, *args)
+    return result, errno.errorcode.get(ctypes.get_errno(), "")
+"""
+
+
+@pytest.fixture(scope="module")
+def inside(zygote: Zygote) -> Iterator[Probe]:
+    """One confined process for looking around."""
+    probe = Probe(zygote)
+    yield probe
+    probe.close()
+
+
+@pytest.fixture
+def fresh(zygote: Zygote) -> Iterator[Callable[..., Probe]]:
+    """Confined processes that may come to harm."""
+    probes: list[Probe] = []
+
+    def starting(source: str = "", limits: Limits | None = None) -> Probe:
+        probes.append(Probe(zygote, source, limits))
+        return probes[-1]
+
+    yield starting
+    for probe in probes:
+        probe.close()
+
+
+def refused(probe: Probe, statement: str) -> str:
+    """The type of the OSError (or kin) that `statement` raises inside, with its errno; it must raise one."""
+    body = "".join(f"    {line}\n" for line in statement.split("\n"))
+    code = f"import errno\ntry:\n{body}except OSError as error:\n    result = errno.errorcode.get(error.errno, '?')\n"
+    result = probe.look(f"{code}else:\n    result = 'done'\n")
+    assert result != "done", statement
+    return str(result)
+
+
+# --- identity -------------------------------------------------------------------------------------------------
+
+
+def test_it_is_process_1_of_its_own_namespace_and_sees_no_other(inside: Probe) -> None:
+    assert inside.look("import os; result = os.getpid(), os.getppid()") == (1, 0)
+    assert set(inside.look("import os; result = [p for p in os.listdir('/proc') if p.isdecimal()]")) <= {"1"}
+
+
+def test_it_is_nobody(inside: Probe) -> None:
+    ids = inside.look("import os; result = os.getresuid(), os.getresgid()")
+    assert ids == ((65534,) * 3, (65534,) * 3)
+    assert inside.look("import os; result = set(os.getgroups()) - {65534} == set()")
+
+
+def test_its_namespaces_are_its_own(zygote: Zygote, living: Living) -> None:
+    before = living()
+    probe = Probe(zygote)
+    try:
+        child = max(living() - before)
+        for name in ("pid", "mnt", "net", "ipc", "uts", "user"):
+            try:
+                theirs = os.readlink(f"/proc/{child}/ns/{name}")
+            except PermissionError:
+                pytest.skip("only root may look at the namespaces of a process that is not dumpable")
+            assert theirs != os.readlink(f"/proc/self/ns/{name}"), name
+    finally:
+        probe.close()
+
+
+def status(probe: Probe) -> dict[str, str]:
+    lines = probe.look("result = open('/proc/self/status').read()").splitlines()
+    return {name: value.strip() for name, _, value in (line.partition(":") for line in lines)}
+
+
+def test_it_has_no_capability_no_new_privileges_and_a_filter(inside: Probe) -> None:
+    if not inside.look("import os; result = os.path.exists('/proc/self/status')"):
+        pytest.skip("this kernel grants no /proc of its own")
+    told = status(inside)
+    for name in ("CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb"):
+        assert int(told[name], 16) == 0, name
+    assert told["NoNewPrivs"] == "1"
+    assert told["Seccomp"] == "2"
+    assert told["Threads"] == "1"
+    assert told["Groups"] in ("", "65534")
+
+
+def test_the_trusted_side_sees_the_same_of_it(zygote: Zygote, living: Living) -> None:
+    """Said by the kernel, not by the process itself."""
+    before = living()
+    probe = Probe(zygote)
+    try:
+        children = living() - before
+        told = {}
+        for pid in children:
+            text = Path(f"/proc/{pid}/status").read_text()
+            told[pid] = dict(line.split(":\t", 1) for line in text.splitlines() if ":\t" in line)
+        confined = [one for one in told.values() if one["NSpid"].split()[-1] == "1"]
+        assert len(confined) == 1
+        assert confined[0]["Seccomp"] == "2"
+        assert confined[0]["NoNewPrivs"] == "1"
+        assert int(confined[0]["CapEff"], 16) == int(confined[0]["CapBnd"], 16) == 0
+        assert len(children) == 2  # keeper and child
+    finally:
+        probe.close()
+
+
+def test_it_holds_only_its_own_descriptors(inside: Probe) -> None:
+    held = "import os\nresult = []\nfor fd in range(4096):\n    try: os.fstat(fd)\n    except OSError: pass\n    else: result.append(fd)"
+    assert inside.look(held) == [0, 1, 2, 3]
+    kinds = inside.look("import os; result = [os.fstat(fd).st_mode for fd in range(4)]")
+    assert stat.S_ISCHR(kinds[0])
+    assert stat.S_ISFIFO(kinds[1])
+    assert stat.S_ISCHR(kinds[2])
+    assert stat.S_ISSOCK(kinds[3])
+
+
+# --- secrets --------------------------------------------------------------------------------------------------
+
+
+def test_its_environment_holds_nothing_of_ours(inside: Probe) -> None:
+    assert os.environ["NDGRADE_TEST_SECRET"] == "do-not-tell"
+    seen = inside.look("import os; result = dict(os.environ)")
+    assert "do-not-tell" not in str(seen)
+    assert set(seen) <= {*bubblewrap.environment("/tmp"), "PWD", "LC_CTYPE"}
+    code = "import glob\nresult = ''\nfor path in glob.glob('/proc/*/environ'):\n"
+    code += "    try: result += open(path).read()\n    except OSError: pass"
+    assert "do-not-tell" not in inside.look(code)
+
+
+def test_no_secret_stands_on_a_command_line_that_it_can_read(inside: Probe) -> None:
+    line = inside.look("result = open('/proc/self/cmdline').read()")
+    assert str(Course.shipped().solutions) not in line
+    assert "test_exercise" not in line
+
+
+def outside_paths() -> list[str]:
+    root = Course.shipped().root
+    here = Path(__file__).resolve()
+    paths = [root / "solutions", root / "exercises", root / "pyproject.toml", here, here.parent, root / ".git"]
+    paths += [Path(bubblewrap.__file__), Path(confine.__file__).parents[1] / "grading.py"]
+    paths += [
+        Path(name)
+        for name in ("/etc/passwd", "/etc/hosts", "/etc/shadow", "/var", "/home", "/sys", "/run", "/bin/sh")
+    ]
+    paths += [
+        Path(name)
+        for name in ("/usr/bin/env", "/dev/shm", "/dev/tty", "/dev/mem", "/dev/kmsg", "/dev/fuse", "/dev/ptmx")
+    ]
+    return [str(path) for path in paths]
+
+
+@pytest.mark.parametrize("path", outside_paths())
+def test_it_does_not_see(inside: Probe, path: str) -> None:
+    assert inside.call("run", f"import os; result = os.path.lexists({path!r})") is False
+    assert refused(inside, f"open({path!r})") in ("ENOENT", "EACCES")
+
+
+def test_it_sees_no_suite_and_no_reference_anywhere(inside: Probe) -> None:
+    """All that it can reach, walked."""
+    code = """
+import os
+result = []
+for folder, folders, files in os.walk("/"):
+    folders[:] = [name for name in folders if os.path.join(folder, name) not in ("/proc", "/lib", "/usr/lib")]
+    if "tensorflow" in folders:
+        folders.remove("tensorflow")
+    result += [os.path.join(folder, name) for name in files if name.startswith(("test_exercise", "exercise0"))]
+    result += [os.path.join(folder, name) for name in folders if name in ("solutions", "exercises", ".git", ".ssh")]
+"""
+    assert inside.look(code, seconds=60) == []
+
+
+def test_of_our_package_it_sees_the_sandbox_room_only(inside: Probe) -> None:
+    seen = inside.look("import os; result = sorted(os.listdir('/ndgrade/grader'))")
+    assert seen == ["__init__.py", "sandbox"]
+    for name in ("examiner", "grading", "isolation", "expect", "student", "course"):
+        status, kind, *_ = inside.reply("run", f"import grader.{name}")
+        assert (status, kind) == ("raised", "ModuleNotFoundError")
+
+
+def test_the_home_folder_shows_only_the_way_to_the_interpreter(inside: Probe) -> None:
+    home = Path.home()
+    seen = inside.call("run", f"import os\ntry: result = os.listdir({str(home)!r})\nexcept OSError: result = []")
+    needed = {path.relative_to(home).parts[0] for path in bound() if path.is_relative_to(home)}
+    assert set(seen) <= needed
+
+
+def bound() -> list[Path]:
+    paths = Paths.here()
+    return [paths.library, paths.python, *paths.packages]
+
+
+def test_a_hidden_folder_inside_the_packages_is_empty(sandbox: None, tmp_path: Path) -> None:
+    packages = tmp_path / "packages"
+    (packages / "secret" / "deep").mkdir(parents=True)
+    (packages / "secret" / "key.txt").write_text("the answer")
+    (packages / "open.txt").write_text("hello")
+    paths = Paths.here()
+    with_secret = Paths(paths.python, paths.library, (*paths.packages, packages), (packages / "secret",))
+    worker = Zygote("numpy", with_secret)
+    try:
+        probe = Probe(worker)
+        assert probe.look(f"result = open({str(packages / 'open.txt')!r}).read()") == "hello"
+        assert probe.look(f"import os; result = os.listdir({str(packages / 'secret')!r})") == []
+        assert refused(probe, f"open({str(packages / 'secret' / 'x')!r}, 'w')") in ("EROFS", "EACCES", "EPERM")
+        probe.close()
+    finally:
+        worker.close()
+
+
+# --- files ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("folder", ["/", "/usr/lib", "/ndgrade/grader", "/ndgrade/grader/sandbox", "/dev", "/proc"])
+def test_nothing_outside_its_tmp_can_be_written(inside: Probe, folder: str) -> None:
+    assert refused(inside, f"open({folder + '/x'!r}, 'w')") in ("EROFS", "EACCES", "EPERM", "ENOENT")
+    assert refused(inside, f"import os\nos.mkdir({folder + '/x'!r})") in ("EROFS", "EACCES", "EPERM", "ENOENT")
+
+
+def test_the_packages_cannot_be_written(inside: Probe) -> None:
+    for path in bound():
+        target = str(path / "x" if path.is_dir() else path)
+        assert refused(inside, f"open({target!r}, 'a')") in ("EROFS", "EACCES", "EPERM", "ETXTBSY")
+    assert refused(inside, "open('/ndgrade/grader/sandbox/wire.py', 'a')") in ("EROFS", "EACCES", "EPERM")
+
+
+def test_tmp_is_private_and_does_not_outlive_the_process(fresh: Callable[..., Probe]) -> None:
+    marker = f"ndgrade-marker-{os.getpid()}"
+    first, second = fresh(), fresh()
+    first.look(f"open('/tmp/{marker}', 'w').write('x')")
+    assert first.look("import os; result = os.listdir('/tmp')") == [marker]
+    assert second.look("import os; result = os.listdir('/tmp')") == []
+    assert not Path("/tmp", marker).exists()
+    first.close()
+    assert fresh().look("import os; result = os.listdir('/tmp')") == []
+
+
+def test_it_works_in_tmp_and_temporary_files_work(inside: Probe) -> None:
+    code = "import os, tempfile\nwith tempfile.NamedTemporaryFile('w+') as f:\n    f.write('x'); f.seek(0)\n"
+    assert inside.look(f"{code}    result = f.read(), os.getcwd(), os.path.dirname(f.name)") == ("x", "/tmp", "/tmp")
+
+
+def test_tmp_is_capped_in_size_and_number(fresh: Callable[..., Probe]) -> None:
+    probe = fresh("", Limits(scratch_mb=8))
+    assert probe.look("result = open('/tmp/a', 'wb').write(bytes(2**20))") == 2**20
+    code = "for n in range(9):\n    with open(f'/tmp/{n}', 'wb') as f: f.write(bytes(2**20))"
+    assert refused(probe, code) in ("ENOSPC", "EFBIG", "EDQUOT")
+    other = fresh()
+    assert refused(other, "for n in range(5000):\n    open(f'/tmp/{n}', 'w').close()") == "ENOSPC"
+
+
+def test_one_file_is_capped_in_size(fresh: Callable[..., Probe]) -> None:
+    probe = fresh("", Limits(scratch_mb=4))
+    probe.look("import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)")
+    assert refused(probe, "with open('/tmp/a', 'wb') as f: f.write(bytes(5 * 2**20))") in ("EFBIG", "ENOSPC")
+
+
+# --- system calls ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("family", ["AF_INET", "AF_INET6", "AF_UNIX", "AF_NETLINK", "AF_PACKET"])
+def test_there_is_no_network(inside: Probe, family: str) -> None:
+    kind = "SOCK_RAW" if family in ("AF_NETLINK", "AF_PACKET") else "SOCK_STREAM"
+    assert refused(inside, f"import socket\nsocket.socket(socket.{family}, socket.{kind})") == "EPERM"
+
+
+def test_no_listener_of_ours_can_be_reached(inside: Probe) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        assert refused(inside, f"import socket\nsocket.create_connection(('127.0.0.1', {port}), 1)") == "EPERM"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "import os\nos.fork()",
+        "import os\nos.forkpty()",
+        "import os\nos.execv('/bin/sh', ['sh'])",
+        "import os, sys\nos.execv(sys.executable, ['python'])",
+        "import os, sys\nos.posix_spawn(sys.executable, ['python'], {})",
+        "import subprocess, sys\nsubprocess.run([sys.executable, '-c', ''])",
+        "import subprocess\nsubprocess.run('echo', shell=True)",
+        "import multiprocessing\nmultiprocessing.get_context('fork').Process(target=print).start()",
+        "import multiprocessing\nmultiprocessing.get_context('spawn').Process(target=print).start()",
+    ],
+)
+def test_no_process_can_be_started(inside: Probe, living: Living, statement: str) -> None:
+    before = living()
+    assert refused(inside, statement) in ("EPERM", "ENOENT", "EACCES", "ENOSYS")
+    assert not living() - before
+
+
+def test_a_shell_command_does_nothing(inside: Probe) -> None:
+    assert inside.look("import os; result = os.system('echo hello')") != 0
+
+
+NUMBERS = {  # of x86-64
+    "execve": 59, "execveat": 322, "fork": 57, "vfork": 58, "clone3": 435, "unshare": 272, "setns": 308,
+    "mount": 165, "umount2": 166, "pivot_root": 155, "chroot": 161, "open_tree": 428, "move_mount": 429,
+    "fsopen": 430, "fsmount": 432, "mount_setattr": 442, "ptrace": 101, "process_vm_readv": 310,
+    "process_vm_writev": 311, "pidfd_getfd": 438, "bpf": 321, "perf_event_open": 298, "userfaultfd": 323,
+    "io_uring_setup": 425, "io_uring_enter": 426, "io_uring_register": 427, "keyctl": 250, "add_key": 248,
+    "request_key": 249, "setuid": 105, "setgid": 106, "setreuid": 113, "setresuid": 117, "setresgid": 119,
+    "setgroups": 116, "capset": 126, "socket": 41, "connect": 42, "bind": 49, "listen": 50, "accept4": 288,
+    "kexec_load": 246, "init_module": 175, "finit_module": 313, "delete_module": 176, "reboot": 169,
+    "swapon": 167, "sethostname": 170, "settimeofday": 164, "clock_settime": 227, "adjtimex": 159,
+    "personality": 135, "iopl": 172, "ioperm": 173, "modify_ldt": 154, "syslog": 103, "acct": 163,
+    "quotactl": 179, "name_to_handle_at": 303, "open_by_handle_at": 304, "mknod": 133, "mknodat": 259,
+    "chown": 92, "setsid": 112, "setpgid": 109, "setrlimit": 160, "seccomp": 317, "memfd_create": 319,
+    "shmget": 29, "msgget": 68, "semget": 64, "fanotify_init": 300, "inotify_init1": 294, "vmsplice": 278,
+    "kcmp": 312, "lookup_dcookie": 212, "landlock_create_ruleset": 444, "nosuchcall": 5000,
+}  # fmt: skip
+
+
+@pytest.mark.skipif(platform.machine() != "x86_64", reason="the numbers are those of x86-64")
+@pytest.mark.parametrize(("name", "number"), NUMBERS.items(), ids=NUMBERS.keys())
+def test_a_system_call_is_refused(inside: Probe, name: str, number: int) -> None:
+    result, why = inside.call("run", f"{SYSCALL}result = syscall({number}, 0, 0, 0, 0, 0, 0)")
+    assert (result, why) == (-1, "ENOSYS" if name == "clone3" else "EPERM")
+    assert name not in confine.ALLOWED.split()
+
+
+@pytest.mark.skipif(platform.machine() != "x86_64", reason="the numbers are those of x86-64")
+@pytest.mark.parametrize(
+    "call",
+    [
+        "56, 17, 0, 0, 0, 0",  # clone as fork does it
+        "56, 0x00010011 & ~0x00010000, 0, 0, 0, 0",
+        "56, 0x10000011, 0, 0, 0, 0",  # a new user namespace
+        "157, 4, 1, 0, 0, 0",  # prctl: dumpable
+        "157, 22, 0, 0, 0, 0",  # prctl: seccomp
+        "157, 38, 0, 0, 0, 0",  # prctl: no new privileges
+        "157, 1, 0, 0, 0, 0",  # prctl: no death with the parent
+        "16, 0, 0x5412, 0, 0, 0",  # ioctl: type into a terminal
+        "16, 1, 0x541C, 0, 0, 0",  # ioctl: the Linux console
+        "302, 0, 9, 1, 0, 0",  # prlimit64 with a new limit
+    ],
+)
+def test_a_system_call_with_these_arguments_is_refused(inside: Probe, call: str) -> None:
+    assert inside.call("run", f"{SYSCALL}result = syscall({call})") == (-1, "EPERM")
+
+
+@pytest.mark.skipif(platform.machine() != "x86_64", reason="x32 is of x86-64")
+def test_the_second_set_of_system_calls_is_no_way_round(fresh: Callable[..., Probe]) -> None:
+    probe = fresh(f"{SYSCALL}def x32(number):\n    return syscall(0x40000000 + number, 0, 0, 0, 0, 0, 0)\n")
+    try:
+        assert probe.running.ask(time.monotonic() + 10, "call", "x32", (57,), {})[1][0] == -1
+    except Exception as gone:
+        assert getattr(gone, "ending", None) is not None
+        assert gone.ending.outcome == "crashed"  # type: ignore[attr-defined] # seen on the line above
+
+
+def test_limits_cannot_be_raised(inside: Probe) -> None:
+    code = "import resource\nresource.setrlimit(resource.RLIMIT_NOFILE, (10, 10))"
+    status, kind, *_ = inside.reply("run", code)
+    assert (status, kind) in (("raised", "PermissionError"), ("raised", "ValueError"))
+
+
+def test_what_honest_work_needs_is_allowed(inside: Probe) -> None:
+    code = """
+import os, socket, threading, time, tempfile, random, selectors
+done = []
+thread = threading.Thread(target=done.append, args=(1,))
+thread.start(); thread.join()
+a, b = socket.socketpair(); a.sendall(b"x"); assert b.recv(1) == b"x"
+r, w = os.pipe(); os.write(w, b"y"); assert os.read(r, 1) == b"y"
+for end in (r, w): os.close(end)
+a.close(); b.close()
+os.mkdir("/tmp/d"); os.rename("/tmp/d", "/tmp/e"); os.rmdir("/tmp/e")
+time.sleep(0.001); random.SystemRandom().random()
+import numpy as np
+np.save("/tmp/a.npy", np.eye(3)); assert np.load("/tmp/a.npy", mmap_mode="r")[1, 1] == 1
+os.unlink("/tmp/a.npy")
+assert np.linalg.solve(np.eye(50) * 2, np.ones(50)).sum() == 25
+from concurrent.futures import ThreadPoolExecutor
+with ThreadPoolExecutor(4) as pool: done += pool.map(abs, [-2])
+result = done
+"""
+    assert inside.look(code) == [1, 2]
+
+
+# --- limits ---------------------------------------------------------------------------------------------------
+
+
+def test_the_limits_are_in_force(fresh: Callable[..., Probe]) -> None:
+    probe = fresh("", Limits(memory_mb=100, cpu_seconds=7, processes=20, files=30, scratch_mb=5))
+    code = "import resource as r\nresult = {name: r.getrlimit(getattr(r, name)) for name in dir(r) if name.startswith('RLIMIT_')}"
+    limits = probe.look(code)
+    assert limits["RLIMIT_CPU"][0] == 7
+    assert limits["RLIMIT_NOFILE"] == (30, 30)
+    assert limits["RLIMIT_NPROC"] == (20, 20)
+    assert limits["RLIMIT_FSIZE"] == (5 * 2**20, 5 * 2**20)
+    assert limits["RLIMIT_CORE"] == (0, 0)
+    assert limits["RLIMIT_MEMLOCK"] == (0, 0)
+    assert limits["RLIMIT_MSGQUEUE"] == (0, 0)
+    space, hard = limits["RLIMIT_AS"]
+    assert space == hard
+    assert 100 * 2**20 < space < 2 * 2**30
+
+
+def test_files_run_out(fresh: Callable[..., Probe]) -> None:
+    probe = fresh("", Limits(files=30))
+    assert refused(probe, "held = [open('/dev/null') for _ in range(100)]") == "EMFILE"
+
+
+def test_a_bomb_of_threads_is_bounded(fresh: Callable[..., Probe]) -> None:
+    source = """
+def bomb():
+    threading.stack_size(65536)
+    stop = threading.Event()
+    started = 0
+    try:
+        for _ in range(2000):
+            threading.Thread(target=stop.wait, daemon=True).start()
+            started += 1
+    except RuntimeError:
+        pass
+    stop.set()
+    return started
+"""
+    probe = fresh(source, Limits(processes=64))
+    assert 10 < probe.call("bomb", seconds=20) < 64
+    assert probe.call("add", 1, 1) == 2
+
+
+def test_killing_everything_kills_nobody_else(zygote: Zygote, fresh: Callable[..., Probe]) -> None:
+    probe, bystander = fresh(), fresh()
+    code = "import os, signal\nresult = []\nfor pid in (-1, 2, 3, 100):\n    try: os.kill(pid, 9)\n    except OSError as e: result.append(type(e).__name__)"
+    assert set(probe.look(code)) == {"ProcessLookupError"}
+    assert bystander.call("add", 1, 1) == 2
+    assert zygote_alive(zygote)
+
+
+def test_others_cannot_be_seen_or_reached(fresh: Callable[..., Probe]) -> None:
+    first, second = fresh("SECRET = 'mine'\n"), fresh()
+    first.look("open('/tmp/mine', 'w').write('mine')")
+    seen = second.look("import glob; result = glob.glob('/proc/[0-9]*') + glob.glob('/tmp/*')")
+    assert set(seen) <= {"/proc/1"}
+
+
+# --- the zygote -----------------------------------------------------------------------------------------------
+
+
+def processes_of(worker: Zygote) -> set[int]:
+    return {worker._process.pid, *descendants(worker._process.pid)}
+
+
+def zygote_alive(worker: Zygote) -> bool:
+    return worker._process.poll() is None
+
+
+def test_the_zygote_has_one_thread(zygote: Zygote) -> None:
+    for pid in processes_of(zygote):
+        assert len(list(Path(f"/proc/{pid}/task").iterdir())) == 1
+
+
+def test_the_zygote_keeps_no_process_and_no_descriptor_of_those_it_served(zygote: Zygote) -> None:
+    def held() -> int:
+        return sum(len(os.listdir(f"/proc/{pid}/fd")) for pid in processes_of(zygote))
+
+    Probe(zygote).close()
+    assert eventually(lambda: len(processes_of(zygote)) <= 3)
+    processes, before = processes_of(zygote), held()
+    for _ in range(5):
+        Probe(zygote).close()
+    assert eventually(lambda: processes_of(zygote) == processes)
+    assert held() == before
+
+
+def test_our_side_keeps_no_descriptor_either(zygote: Zygote) -> None:
+    Probe(zygote).close()
+    before = len(os.listdir("/proc/self/fd"))
+    for _ in range(5):
+        probe = Probe(zygote, "def die():\n    os._exit(1)\n")
+        assert probe.ending("die").outcome == "crashed"
+        Probe(zygote).close()
+    assert len(os.listdir("/proc/self/fd")) == before
+
+
+def test_the_zygote_ends_with_its_lifeline(sandbox: None, living: Living) -> None:
+    before = living()
+    worker = Zygote("numpy", Paths.here())
+    worker.wait_ready()
+    probe = Probe(worker)
+    ours = living() - before
+    assert len(ours) >= 3
+    worker._control.close()
+    assert eventually(lambda: worker._process.poll() is not None)
+    assert eventually(lambda: not living() & ours)
+    probe.close()
+    worker.close()
+
+
+def test_closing_the_zygote_ends_its_children(sandbox: None, living: Living) -> None:
+    before = living()
+    worker = Zygote("numpy", Paths.here())
+    probe = Probe(worker)
+    worker.close()
+    assert eventually(lambda: living() <= before)
+    with pytest.raises(SandboxError, match="gone"):
+        worker.start(Limits(), Output())
+    probe.close()
+
+
+def test_a_killed_zygote_is_our_error_and_nobodys_crash(sandbox: None) -> None:
+    worker = Zygote("numpy", Paths.here())
+    worker.wait_ready()
+    os.kill(worker._process.pid, signal.SIGKILL)
+    worker._process.wait()
+    try:
+        with pytest.raises(SandboxError):
+            worker.start(Limits(), Output()).wait_ready()
+    finally:
+        worker.close()
+
+
+# --- walls that fail ------------------------------------------------------------------------------------------
+
+FAIL = "confine.%s = lambda *a, **k: (_ for _ in ()).throw(confine.ConfinementError('no %s here'))"
+
+
+def sabotaged(monkeypatch: pytest.MonkeyPatch, statement: str) -> Zygote:
+    """A zygote in which something goes wrong before it begins."""
+    original = bubblewrap.start_code
+
+    def start_code(root: str, packages: tuple[Path, ...], call: str) -> str:
+        return original(root, packages, f"zygote.confine; from grader.sandbox import confine\n{statement}\n{call}")
+
+    monkeypatch.setattr(bubblewrap, "start_code", start_code)
+    return Zygote("numpy", Paths.here())
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        (FAIL % (("seccomp_program",) * 2), "no seccomp_program here"),
+        ("import ctypes\nctypes.CDLL = None", "TypeError"),
+        ("import threading, time\nthreading.Thread(target=time.sleep, args=(60,), daemon=True).start()", "2 threads"),
+        ("raise SystemExit('a word')", "a word"),
+    ],
+)
+def test_a_zygote_that_is_not_whole_does_not_serve(
+    sandbox: None, monkeypatch: pytest.MonkeyPatch, living: Living, statement: str, words: str
+) -> None:
+    before = living()
+    worker = sabotaged(monkeypatch, statement)
+    with pytest.raises(SandboxError, match="did not start") as caught:
+        worker.wait_ready()
+    assert words in str(caught.value)
+    assert eventually(lambda: living() <= before)
+
+
+@pytest.mark.parametrize("wall", ["leave_namespaces", "die_with_parent", "shut_in", "_drop_capabilities", "install"])
+def test_a_child_without_one_of_its_walls_does_not_serve(
+    sandbox: None, monkeypatch: pytest.MonkeyPatch, living: Living, wall: str
+) -> None:
+    before = living()
+    worker = sabotaged(monkeypatch, FAIL % (wall, wall))
+    try:
+        with pytest.raises(SandboxError, match=f"no {wall} here"):
+            worker.start(Limits(), Output()).wait_ready()
+        assert zygote_alive(worker)
+    finally:
+        worker.close()
+    assert eventually(lambda: living() <= before)
+
+
+def test_a_limit_that_cannot_be_set_is_a_wall_that_fails(zygote: Zygote) -> None:
+    with pytest.raises(SandboxError, match="could not be confined"):
+        zygote.start(Limits(files=-5), Output()).wait_ready()
+    Probe(zygote).close()  # and the zygote serves on
+
+
+def test_a_module_that_is_not_there_is_our_error(sandbox: None) -> None:
+    worker = Zygote("no_such_module", Paths.here())
+    with pytest.raises(SandboxError, match="ModuleNotFoundError"):
+        worker.wait_ready()
+
+
+def test_without_libseccomp_no_filter_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str, **options: Any) -> None:
+        raise OSError(f"{name}: not found")
+
+    monkeypatch.setattr(ctypes, "CDLL", missing)
+    with pytest.raises(confine.ConfinementError, match="libseccomp"):
+        confine.seccomp_program()
+
+
+def test_the_filter_is_made_the_same_each_time(sandbox: None) -> None:
+    program = confine.seccomp_program()
+    assert len(program) % 8 == 0
+    assert len(program) > 100
+    assert confine.seccomp_program() == program
+
+
+# --- the command line of bubblewrap ---------------------------------------------------------------------------
+
+
+def test_the_command_asks_for_every_namespace_and_no_capability() -> None:
+    command = bubblewrap.command("numpy", Paths.here(), 7)
+    for word in ("--unshare-all", "--unshare-user", "--die-with-parent", "--new-session", "--clearenv"):
+        assert word in command
+    assert command[command.index("--cap-drop") + 1] == "ALL"
+    assert "--share-net" not in command
+    assert "--bind" not in command
+    assert command.index("--clearenv") < command.index("--setenv")
+
+
+def test_the_command_names_nothing_of_the_course() -> None:
+    root = Course.shipped().root
+    command = bubblewrap.command("numpy", Paths.here(root), 7)
+    assert not [word for word in command if word.startswith(str(root / "solutions"))]
+    assert not [word for word in command if word.startswith(str(root / "exercises"))]
+
+
+def test_the_environment_is_made_from_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "do-not-tell")
+    made = bubblewrap.environment("/tmp")
+    assert "do-not-tell" not in str(made)
+    assert made["PYTHONHASHSEED"] == "0"
+    assert made["OPENBLAS_NUM_THREADS"] == made["OMP_NUM_THREADS"] == "1"
+    assert made["HOME"] == "/tmp"
