@@ -58,7 +58,7 @@ def as_told(one: Grade) -> Any:
 
 
 def test_what_ships_is_up_to_date() -> None:
-    assert SHIPPED.read_text("utf-8") == pretty(json_schema())
+    assert SHIPPED.read_text("utf-8") == pretty(json_schema()), "run `python tests/test_result_schema.py`"
 
 
 def test_it_is_a_json_schema() -> None:
@@ -118,3 +118,7 @@ def test_the_readme_documents_every_field() -> None:
     assert SCHEMA in README.read_text("utf-8")
     text = README.read_text("utf-8")
     assert [outcome.value for outcome in Outcome if outcome.value not in text] == []
+
+
+if __name__ == "__main__":  # brings what ships up to date
+    SHIPPED.write_text(pretty(json_schema()), "utf-8")

@@ -87,5 +87,5 @@ def test_the_course_inside_site_packages_is_hidden_from_a_submission(installed: 
     )
     done = run([installed, "exercise01", submission, "--json", "--isolation", "sandbox"], tmp_path)
     grade = json.loads(done.stdout)
-    assert grade["isolation"] == "sandbox"
+    assert (grade["isolation"], grade["status"]) == ("sandbox", "graded"), done.stderr
     assert "found []" in grade["checks"][0]["message"]

@@ -16,12 +16,12 @@ from grader.isolation.level import PACKAGE, Paths, environment, missing_for_sand
 from grader.isolation.line import PollLine
 from grader.isolation.running import GRACE, Death, Output, Running
 from grader.sandbox import wire
+from grader.sandbox.confine import SCRATCH
 from grader.sandbox.limits import Limits
 from grader.sandbox.zygote import EXIT
 
 CODE_ROOT = "/ndgrade"  # where the sandbox sees the few files of ours that it runs
 START_SECONDS = 180.0  # a cold import of TensorFlow on a slow disk
-HOME = "/tmp"
 
 
 class Zygote:
@@ -156,21 +156,24 @@ def command(preload: str, paths: Paths, descriptor: int) -> list[str]:
         "sandbox",
     ]
     arguments += ["--die-with-parent", "--new-session", "--cap-drop", "ALL", "--clearenv"]
-    for name, value in environment(HOME).items():
+    for name, value in environment(SCRATCH).items():
         arguments += ["--setenv", name, value]
+    arguments += ["--proc", "/proc", "--tmpfs", SCRATCH]
+    shown = (paths.library, paths.python, *paths.packages)
+    if not any(path.is_relative_to("/tmp") for path in shown):  # an environment may lie there
+        arguments += ["--symlink", SCRATCH, "/tmp"]
     for folder in ("/lib", "/lib64", "/usr/lib", "/usr/lib64"):
         arguments += _system_folder(Path(folder))
-    for path in (paths.library, paths.python, *paths.packages):
+    for path in shown:
         arguments += ["--ro-bind", str(path), str(path)]
     arguments += ["--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache"]
-    arguments += ["--proc", "/proc", "--tmpfs", "/tmp"]
     for device in ("null", "zero", "random", "urandom"):
         arguments += ["--dev-bind", f"/dev/{device}", f"/dev/{device}"]
     for secret in _inside(paths.hidden, (paths.library, *paths.packages)):
         arguments += ["--tmpfs", str(secret), "--remount-ro", str(secret)]
     for ours in ("__init__.py", "sandbox"):
         arguments += ["--ro-bind", str(PACKAGE / ours), f"{CODE_ROOT}/grader/{ours}"]
-    arguments += ["--remount-ro", "/", "--chdir", "/tmp", "--"]
+    arguments += ["--remount-ro", "/", "--chdir", SCRATCH, "--"]
     code = start_code(CODE_ROOT, paths.packages, f"zygote.main({descriptor}, {preload!r})")
     return [*arguments, str(paths.python), "-s", "-S", "-P", "-c", code]
 
@@ -182,5 +185,7 @@ def _system_folder(folder: Path) -> list[str]:
 
 
 def _inside(folders: tuple[Path, ...], bound: tuple[Path, ...]) -> list[Path]:
+    """The outermost of the folders that would be seen through one that is bound."""
     shown = (*bound, Path("/lib"), Path("/usr/lib"))
-    return [folder for folder in folders if any(folder.is_relative_to(path) for path in shown) and folder.is_dir()]
+    seen = [folder for folder in folders if any(folder.is_relative_to(path) for path in shown) and folder.is_dir()]
+    return [folder for folder in seen if not any(folder != other and folder.is_relative_to(other) for other in seen)]

@@ -12,6 +12,8 @@ import sys
 import tempfile
 from typing import Final
 
+SCRATCH: Final = "/scratch"  # the one folder that a submission may write to; /tmp leads there
+
 CLONE_NEWNS: Final = 0x00020000
 CLONE_NEWUTS: Final = 0x04000000
 CLONE_NEWIPC: Final = 0x08000000
@@ -92,10 +94,11 @@ def shut_in(scratch_mb: int, seccomp: bytes) -> None:
     _demand(libc.mount(b"none", b"/", None, ctypes.c_ulong(private), None) == 0, "private mounts")
     flags = _MS_NOSUID | _MS_NODEV | _MS_NOEXEC
     size = f"size={scratch_mb}m,nr_inodes=4096,mode=0700".encode("ascii")
-    _demand(libc.mount(b"tmpfs", b"/tmp", b"tmpfs", ctypes.c_ulong(flags), size) == 0, "a private /tmp")
+    scratch = SCRATCH.encode("ascii")
+    _demand(libc.mount(b"tmpfs", scratch, b"tmpfs", ctypes.c_ulong(flags), size) == 0, "a private /tmp")
     if libc.mount(b"proc", b"/proc", b"proc", ctypes.c_ulong(flags | _MS_RDONLY), b"subset=pid") != 0:
         _pretend_proc(libc, flags)
-    os.chdir("/tmp")
+    os.chdir(SCRATCH)
     _drop_capabilities(libc)
     install(seccomp)
 

@@ -55,6 +55,6 @@ def test_without_a_course_commands_are_still_offered(monkeypatch: pytest.MonkeyP
     def none() -> Course:
         raise CourseError("There is none")
 
-    monkeypatch.setattr(program.Course, "shipped", none)
+    monkeypatch.setattr(Course, "shipped", none)
     context = program.main.make_context("grade", [], resilient_parsing=True)
     assert [item.value for item in program.main.shell_complete(context, "in")] == ["init"]
