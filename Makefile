@@ -25,9 +25,10 @@ bench: setup sandbox
 
 # After a change of sentences: brings the catalogue up to date; translate what is new, then run it again.
 messages: setup
-	$(BABEL) extract -F $(LOCALES)/babel.cfg -k say -k _say -k SubmissionError -k CourseError \
-	    -k UnknownExerciseError -k SandboxError -k Note -o $(LOCALES)/ndgrade.pot grader
-	$(BABEL) update --no-fuzzy-matching --ignore-obsolete -D ndgrade -i $(LOCALES)/ndgrade.pot -d $(LOCALES) -l ko
+	$(BABEL) extract -F $(LOCALES)/babel.cfg --no-location --sort-output -w 118 -k say -k _say -k SubmissionError \
+	    -k CourseError -k UnknownExerciseError -k SandboxError -k Note -o $(LOCALES)/ndgrade.pot grader
+	$(BABEL) update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -w 118 -D ndgrade \
+	    -i $(LOCALES)/ndgrade.pot -d $(LOCALES) -l ko
 	$(BABEL) compile -D ndgrade -d $(LOCALES)
 	rm $(LOCALES)/ndgrade.pot
 

@@ -17,7 +17,7 @@ def show(value: Any, limit: int = MAX_VALUE) -> str:
     if isinstance(value, np.ndarray):
         return _show_array(value)
     if isinstance(value, np.generic):
-        value = value.item()
+        return clean(f"np.{type(value).__name__}({show(value.item())})", limit)
     if type(value) is float:
         return _show_float(value)
     if type(value) is int and value.bit_length() > 200:
@@ -28,10 +28,8 @@ def show(value: Any, limit: int = MAX_VALUE) -> str:
 
 
 def _show_array(array: np.ndarray[Any, Any]) -> str:
-    if array.size > MAX_ELEMENTS:
+    if not 0 < array.size <= MAX_ELEMENTS:
         return f"array(shape {array.shape}, {array.dtype})"
-    if array.size == 0:
-        return f"array(shape {array.shape})"
     return clean(f"array({_show_nested(array.tolist(), 0)})", 2 * MAX_VALUE)
 
 
@@ -58,7 +56,7 @@ def _show_nested(value: Any, depth: int) -> str:
 
 
 def kind_of(value: Any) -> str:
-    """What a value is, for "returned ...": type, and for arrays shape and dtype."""
+    """What `show` leaves out of a value: its type, and for arrays shape and dtype; "" where it says all."""
     if isinstance(value, np.ndarray):
-        return f"ndarray, shape {value.shape}, {value.dtype}"
-    return type(value).__name__
+        return f"ndarray, shape {value.shape}, {value.dtype}" if 0 < value.size <= MAX_ELEMENTS else ""
+    return "" if value is None or isinstance(value, np.generic) else type(value).__name__

@@ -68,7 +68,7 @@ def test_right_answers_however_they_are_spelled(got: Any, expected: Any) -> None
     assert matcher.difference(got) is None
     assert got == matcher
     assert matcher == got
-    assert not (got != matcher)
+    assert (got != matcher) is False
 
 
 @pytest.mark.parametrize(

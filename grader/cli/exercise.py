@@ -33,7 +33,14 @@ def _a_number(_context: click.Context, _parameter: click.Parameter, value: float
     return value
 
 
-@click.command(name="exercise", hidden=True, context_settings={"help_option_names": ["-h", "--help"]})
+class Grading(click.Command):
+    """The command that stands behind every exercise; nobody types its name."""
+
+    def format_usage(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage("grade", "EXERCISE [FILE] [OPTIONS]")
+
+
+@click.command(name="exercise", cls=Grading, hidden=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("name", metavar="EXERCISE")
 @click.argument("file", metavar="[FILE]", required=False, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the result as one JSON object (ndgrade/result/1).")

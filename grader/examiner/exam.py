@@ -93,7 +93,7 @@ class Exam:
         desk = item.config.stash[DESK]
         reveal = item.get_closest_marker("reveal") is not None
         if isinstance(error, GraderError):
-            outcome, message = Outcome.BROKEN, self._say(error.sentence, **error.values)
+            outcome, message = Outcome.BROKEN, self._say(error.sentence, **error.values) + "."
         else:
             outcome, message = verdict(error, desk.record, desk.compared, reveal, self._say)
         if outcome is Outcome.BROKEN and error is not None:

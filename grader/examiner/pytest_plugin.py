@@ -70,7 +70,8 @@ def pytest_assertrepr_compare(config: pytest.Config, op: str, left: Any, right: 
     if difference is None:
         return None
     config.stash[DESK].compared = difference
-    return [f"{show(left)} {op} {show(right)}", f"first difference: {difference}"]
+    got, expected = show(difference.got), show(difference.expected)
+    return [f"{show(left)} {op} {show(right)}", f"first difference ({difference.reason}): {got} for {expected}"]
 
 
 @pytest.fixture(scope="module")

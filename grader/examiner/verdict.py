@@ -18,7 +18,7 @@ from grader.language import Language
 from grader.result import Outcome
 from grader.showing import kind_of, show
 from grader.student import Model, Record, StudentFault
-from grader.wording import clean, shorten
+from grader.wording import clean
 
 
 def verdict(
@@ -40,7 +40,7 @@ def verdict(
     if isinstance(error, AssertionError):
         difference = compared or _compared_by_numpy(error.__traceback__)
         return Outcome.FAILED, failure(error, record, difference, reveal, say)
-    if isinstance(error, pytest.fail.Exception):
+    if isinstance(error, pytest.fail.Exception) and not isinstance(error, pytest.xfail.Exception):
         return Outcome.FAILED, clean(str(error.msg))
     return Outcome.BROKEN, say(
         "The check itself broke ({what}): no verdict, and not your fault. Please tell your instructor.",
@@ -57,7 +57,10 @@ def failure(error: AssertionError, record: Record, difference: Difference | None
     if record.calls and record.calls[-1].answered:
         call = record.calls[-1]
         value, kind = show(call.value), kind_of(call.value)
-        lines.append(say("{call} returned {value} ({kind}).", call=call, value=value, kind=kind))
+        if kind:
+            lines.append(say("{call} returned {value} ({kind}).", call=call, value=value, kind=kind))
+        else:
+            lines.append(say("{call} returned {value}.", call=call, value=value))
         if call.value is None and call.function.isidentifier():
             lines.append(say("Is there a `return`?"))
     elif record.model is not None:
@@ -122,7 +125,7 @@ def _authors_words(error: AssertionError) -> str:
     words, separator, _ = text.partition("\nassert ")
     if text.startswith(("assert ", "\n")) or (not separator and _by_numpy(error.__traceback__)):
         return ""
-    return shorten(" ".join(words.split()), 500)
+    return clean(" ".join(words.split()))
 
 
 def _frames(trace: TracebackType | None) -> list[Any]:

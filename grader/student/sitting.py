@@ -56,6 +56,11 @@ class Sitting:
         self._load_faults: list[StudentFault] = []
         self._unloadable: StudentFault | None = None
 
+    @property
+    def serving(self) -> bool:
+        """Whether the process of this generation is alive; when not, the next call starts another."""
+        return self._running is not None
+
     def start_early(self) -> None:
         """Have the first process started now, though nothing is run in it before the first call."""
         self._early = self._worker.start(self._caps(), self.output)

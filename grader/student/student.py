@@ -48,7 +48,7 @@ class Student:
         made, value = self._kept.get(name, (-1, None))
         if isinstance(value, StudentFault):
             raise value
-        if made != self._sitting.generation:
+        if made != self._sitting.generation or not self._sitting.serving:
             try:
                 value = self._sitting.call(name, (), {})
             except StudentFault as fault:

@@ -31,7 +31,7 @@ def environment(**variables: str) -> dict[str, str]:
     return {**kept, "LANG": "C.UTF-8", **variables}
 
 
-def grade(*arguments: str | Path, folder: Path | None = None, **variables: str) -> Done:
+def grade(*arguments: str | Path, folder: Path | str | None = None, **variables: str) -> Done:
     """Run `grade` with its output in pipes."""
     process = subprocess.run(
         [GRADE, *arguments],

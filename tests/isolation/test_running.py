@@ -472,6 +472,7 @@ def test_a_fork_that_keeps_the_line_does_not_pass_for_the_submission() -> None:
     probe = Probe(Plain("numpy", Paths.here()), source)
     try:
         assert probe.call("split") == 1
+        time.sleep(0.3)
         with pytest.raises(GoneError) as caught:
             for _ in range(3):
                 probe.reply("add", 1, 1, seconds=3)
