@@ -1,0 +1,3 @@
+def build_model():
+    """A compiled model, 4 -> Dense 3 relu."""
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+"""The reference: CANARY."""
+
+
+def double(x):
+    return 2 * x
