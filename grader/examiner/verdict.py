@@ -37,9 +37,10 @@ def verdict(
         return Outcome.PASSED, ""
     if isinstance(error, StudentFault):
         return error.outcome, error.message
-    if isinstance(error, AssertionError):
-        difference = compared or _compared_by_numpy(error.__traceback__)
-        return Outcome.FAILED, failure(error, record, difference, reveal, say)
+    by_numpy = _compared_by_numpy(error.__traceback__)
+    incomparable = by_numpy is not None and by_numpy.reason in ("kind", "ragged")
+    if isinstance(error, AssertionError) or incomparable:  # numpy.testing raises TypeError for what is no number
+        return Outcome.FAILED, failure(error, record, compared or by_numpy, reveal, say)
     if isinstance(error, pytest.fail.Exception) and not isinstance(error, pytest.xfail.Exception):
         return Outcome.FAILED, clean(str(error.msg))
     return Outcome.BROKEN, say(
@@ -48,7 +49,7 @@ def verdict(
     )
 
 
-def failure(error: AssertionError, record: Record, difference: Difference | None, reveal: bool, say: Language) -> str:
+def failure(error: BaseException, record: Record, difference: Difference | None, reveal: bool, say: Language) -> str:
     """What a failed assertion looks like to the learner."""
     lines = []
     words = _authors_words(error)
@@ -119,8 +120,10 @@ def compare(operator: str, left: Any, right: Any) -> Difference | None:
     return None
 
 
-def _authors_words(error: AssertionError) -> str:
+def _authors_words(error: BaseException) -> str:
     """The message that the author gave to ``assert``, without what pytest adds about the suite's own lines."""
+    if not isinstance(error, AssertionError):
+        return ""
     text = str(error.args[0]) if error.args else ""
     words, separator, _ = text.partition("\nassert ")
     if text.startswith(("assert ", "\n")) or (not separator and _by_numpy(error.__traceback__)):
