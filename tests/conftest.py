@@ -165,6 +165,13 @@ class Probe:
             self.reply(function, *args, seconds=seconds)
         return caught.value.ending
 
+    def answer_or_ending(self, function: str, *args: Any, seconds: float = 20.0) -> list[Any] | Ending:
+        """What comes of a call that may end the process."""
+        try:
+            return self.reply(function, *args, seconds=seconds)
+        except GoneError as gone:
+            return gone.ending
+
     def close(self) -> None:
         self.running.close()
 

@@ -18,7 +18,7 @@ from grader.isolation.running import GRACE, Death, Output, Running
 from grader.sandbox import wire
 from grader.sandbox.confine import SCRATCH
 from grader.sandbox.limits import Limits
-from grader.sandbox.zygote import EXIT
+from grader.sandbox.zygote import EXIT, TOO_MANY_THREADS, TOO_MUCH_MEMORY
 
 CODE_ROOT = "/ndgrade"  # where the sandbox sees the few files of ours that it runs
 START_SECONDS = 180.0  # a cold import of TensorFlow on a slow disk
@@ -137,8 +137,8 @@ class SocketLeash:
         report = self._leash.recv(EXIT.size)
         if len(report) != EXIT.size:
             return Death(-9)  # the keeper itself was killed, and the child with it
-        status, peak, crowded = EXIT.unpack(report)
-        return Death(os.waitstatus_to_exitcode(status), peak, crowded)
+        status, peak, fault = EXIT.unpack(report)
+        return Death(os.waitstatus_to_exitcode(status), peak, fault == TOO_MANY_THREADS, fault == TOO_MUCH_MEMORY)
 
 
 def command(preload: str, paths: Paths, descriptor: int) -> list[str]:

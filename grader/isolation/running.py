@@ -59,11 +59,13 @@ class Death:
         code: exit code, or minus the signal; None when it still lives.
         peak: its largest resident memory in KiB, 0 where that is not known.
         crowded: whether it was killed for having too many threads.
+        bloated: whether it was killed for its resident memory.
     """
 
     code: int | None
     peak: int = 0
     crowded: bool = False
+    bloated: bool = False
 
 
 class Leash(Protocol):
@@ -161,7 +163,8 @@ class Running:
             return Ending("crashed", f"more than {self._limits.processes} threads")
         if code == -getattr(signal, "SIGXCPU", 0):
             return Ending("timed_out", "used up its processor time")
-        if code == -getattr(signal, "SIGKILL", 0) or (code < 0 and death.peak > 0.9 * 1024 * self._limits.memory_mb):
+        near_the_cap = code < 0 and death.peak > 0.9 * 1024 * self._limits.memory_mb
+        if death.bloated or near_the_cap or code == -getattr(signal, "SIGKILL", 0):
             return Ending("out_of_memory", _signal_name(-code))
         return Ending("crashed", _signal_name(-code) if code < 0 else f"exit code {code}")
 

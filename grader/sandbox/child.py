@@ -14,6 +14,7 @@ place in the submission ([label, line] or None) and whether memory ran out, and 
 from __future__ import annotations
 
 import builtins
+import errno
 import io
 import os
 import random
@@ -196,7 +197,8 @@ class Child:
                 place = [label, trace.tb_lineno]
             trace = trace.tb_next
         name = str(type(error).__name__)
-        return ["raised", name[:80], text[:MAX_TEXT], place, isinstance(error, MemoryError)]
+        memory = isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM)
+        return ["raised", name[:80], text[:MAX_TEXT], place, memory]
 
 
 def plant(seed: int | None) -> None:

@@ -21,8 +21,10 @@ from typing import NoReturn
 
 from grader.sandbox import child, confine, limits, wire
 
-EXIT = struct.Struct(">iQ?")  # wait status, largest resident memory in KiB, whether it had too many threads
-WATCH_MS = 50  # how often the keeper counts threads: RLIMIT_NPROC does not bind where the grader runs as root
+EXIT = struct.Struct(">iQc")  # wait status, largest resident memory in KiB, what the keeper killed it for
+TOO_MANY_THREADS, TOO_MUCH_MEMORY, NOTHING = b"t", b"m", b" "
+WATCH_MS = 50  # how often the keeper looks: RLIMIT_NPROC does not bind where the grader runs as root, and
+# RLIMIT_AS counts address space, of which an interpreter with TensorFlow has much to begin with
 
 
 def main(descriptor: int, preload: str) -> None:
@@ -65,36 +67,51 @@ def keep(caps: limits.Limits, program: bytes, call: int, output: int, leash: int
         become_child(caps, program, call, output)
     os.close(call)
     os.close(output)
-    crowded = _watch(pid, leash, caps.processes)
+    fault = _watch(pid, leash, caps)
     _, status, usage = os.wait4(pid, 0)
     try:
-        os.write(leash, EXIT.pack(status, usage.ru_maxrss, crowded))
+        os.write(leash, EXIT.pack(status, usage.ru_maxrss, fault))
     except OSError:  # nobody listens any more
         os._exit(1)
     os._exit(0)
 
 
-def _watch(pid: int, leash: int, threads: int) -> bool:
-    """Return when the child has ended, or kill it: on demand, or for its threads (then True)."""
+def _watch(pid: int, leash: int, caps: limits.Limits) -> bytes:
+    """Return when the child has ended, or kill it: on demand, or for what it uses, which is then returned."""
+    most_resident = _resident(os.getpid()) + caps.memory_mb * 2**20
     ended = os.pidfd_open(pid)
     poll = select.poll()
     poll.register(ended, select.POLLIN)
     poll.register(leash, select.POLLIN)
-    while True:
+    fault = NOTHING
+    while fault == NOTHING:
         ready = {descriptor for descriptor, _ in poll.poll(WATCH_MS)}
         if ended in ready:
-            return False
-        crowded = not ready and _threads_of(pid) > threads
-        if ready or crowded:
-            os.kill(pid, signal.SIGKILL)
-            return crowded
+            return NOTHING
+        if leash in ready:
+            break
+        if _threads(pid) > caps.processes:
+            fault = TOO_MANY_THREADS
+        elif _resident(pid) > most_resident:
+            fault = TOO_MUCH_MEMORY
+    os.kill(pid, signal.SIGKILL)
+    return fault
 
 
-def _threads_of(pid: int) -> int:
+def _threads(pid: int) -> int:
     """How many threads a process has, by the number of links of its task folder; 0 when it has just ended."""
     try:
         return os.stat(f"/proc/{pid}/task").st_nlink - 2
     except OSError:
+        return 0
+
+
+def _resident(pid: int) -> int:
+    """Resident memory of a process in bytes; 0 when it has just ended."""
+    try:
+        with open(f"/proc/{pid}/statm", encoding="ascii") as statm:
+            return int(statm.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, IndexError):
         return 0
 
 

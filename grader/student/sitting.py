@@ -111,6 +111,8 @@ class Sitting:
                 call.changed = tuple(key for key in changed if isinstance(key, int | str))
                 return call.value
             case ["raised", str() as kind, str() as text, place, bool() as memory]:
+                if memory:  # it may hold on to what it has: the next check gets a fresh process
+                    self.close()
                 raise self._raised(kind, text, place, memory, str(call))
             case ["missing", list() as names, found]:
                 raise self._missing(call.function, names, found)

@@ -79,7 +79,7 @@ HANGING = {
     "sleep": "time.sleep(600)",
     "deaf": "for n in (2, 15): signal.signal(n, signal.SIG_IGN)\n    time.sleep(600)",
     "native": "return 3 ** (10 ** 9)",
-    "catching": "while True:\n        try:\n            time.sleep(600)\n        except BaseException:\n            pass",
+    "catching": "while True:\n        try: time.sleep(600)\n        except BaseException: pass",
     "deadlock": "lock = threading.Lock()\n    lock.acquire()\n    lock.acquire()",
 }
 
@@ -142,12 +142,11 @@ def test_recursion_without_end_or_guard_ends_somehow(start: Start) -> None:
     source = "import itertools\nsys.setrecursionlimit(10**8)\ndef deep():\n    return list(map(call, [0]))\n"
     source += "def call(x):\n    return deep()\n"
     probe = start(source, Limits(memory_mb=64))
-    try:
-        reply = probe.reply("deep", seconds=5)
-    except GoneError as gone:
-        assert gone.ending.outcome in ("crashed", "out_of_memory", "timed_out")
+    told = probe.answer_or_ending("deep", seconds=5)
+    if isinstance(told, Ending):
+        assert told.outcome in ("crashed", "out_of_memory", "timed_out")
     else:
-        assert reply[0] == "raised"
+        assert told[0] == "raised"
 
 
 def test_dying_on_the_way_in_is_told_too(worker: Worker) -> None:
@@ -246,8 +245,8 @@ def test_a_forged_answer_is_the_submissions_word_and_the_next_one_is_not_believe
 
 def test_answers_laid_in_stock_are_words_of_the_submission_and_nothing_more(start: Start) -> None:
     """Even a submission that knows every number to come can only answer, never judge."""
-    source = "def stock(first):\n    for n in range(first, first + 3):\n        tell(frame([n, 'passed', 1]))\n    time.sleep(600)\n"
-    probe = start(source)
+    source = "def stock(first):\n    for n in range(first, first + 3):\n        tell(frame([n, 'passed', 1]))\n"
+    probe = start(f"{source}    time.sleep(600)\n")
     assert probe.reply("stock", asked(probe)) == ["passed", 1]
 
 
@@ -265,7 +264,8 @@ def test_a_frame_that_never_ends_is_late(start: Start) -> None:
 
 
 def test_a_slow_drip_does_not_stretch_the_deadline(start: Start) -> None:
-    source = "def drip():\n    tell(struct.pack('>I', 1000))\n    while True:\n        tell(b'x')\n        time.sleep(0.02)\n"
+    source = "def drip():\n    tell(struct.pack('>I', 1000))\n    while True:\n        tell(b'x')\n"
+    source += "        time.sleep(0.02)\n"
     probe = start(source)
     started = time.monotonic()
     assert probe.ending("drip", seconds=0.6) == Ending("timed_out")
@@ -473,10 +473,8 @@ def test_a_fork_that_keeps_the_line_does_not_pass_for_the_submission() -> None:
     try:
         assert probe.call("split") == 1
         time.sleep(0.3)
-        with pytest.raises(GoneError) as caught:
-            for _ in range(3):
-                probe.reply("add", 1, 1, seconds=3)
-        assert caught.value.ending.outcome in ("crashed", "timed_out")
+        told = [probe.answer_or_ending("add", 1, 1, seconds=3) for _ in range(2)]
+        assert any(isinstance(one, Ending) and one.outcome in ("crashed", "timed_out") for one in told)
     finally:
         probe.close()
 

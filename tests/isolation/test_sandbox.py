@@ -9,7 +9,6 @@ import signal
 import socket
 import stat
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -22,7 +21,7 @@ from grader.errors import SandboxError
 from grader.isolation import bubblewrap
 from grader.isolation.bubblewrap import Zygote
 from grader.isolation.level import Paths
-from grader.isolation.running import Ending, GoneError, Output
+from grader.isolation.running import Ending, Output
 from grader.sandbox import confine
 from grader.sandbox.limits import Limits
 
@@ -136,7 +135,8 @@ def test_the_trusted_side_sees_the_same_of_it(zygote: Zygote, living: Living) ->
 
 
 def test_it_holds_only_its_own_descriptors(inside: Probe) -> None:
-    held = "import os\nresult = []\nfor fd in range(4096):\n    try: os.fstat(fd)\n    except OSError: pass\n    else: result.append(fd)"
+    held = "import os\nresult = []\nfor fd in range(4096):\n    try: os.fstat(fd)\n    except OSError: pass\n"
+    held += "    else: result.append(fd)"
     assert inside.look(held) == [0, 1, 2, 3]
     kinds = inside.look("import os; result = [os.fstat(fd).st_mode for fd in range(4)]")
     assert stat.S_ISCHR(kinds[0])
@@ -381,10 +381,11 @@ def test_a_system_call_with_these_arguments_is_refused(inside: Probe, call: str)
 @pytest.mark.skipif(platform.machine() != "x86_64", reason="x32 is of x86-64")
 def test_the_second_set_of_system_calls_is_no_way_round(fresh: Callable[..., Probe]) -> None:
     probe = fresh(f"{SYSCALL}def x32(number):\n    return syscall(0x40000000 + number, 0, 0, 0, 0, 0, 0)\n")
-    try:
-        assert probe.call("x32", 57)[0] == -1
-    except GoneError as gone:
-        assert gone.ending.outcome == "crashed"
+    told = probe.answer_or_ending("x32", 57)
+    if isinstance(told, Ending):
+        assert told.outcome == "crashed"
+    else:
+        assert told[1][0] == -1
 
 
 def test_limits_cannot_be_raised(inside: Probe) -> None:
@@ -458,10 +459,11 @@ def bomb():
     return started
 """
     probe = fresh(source, Limits(processes=64))
-    try:
-        assert 10 < probe.call("bomb") < 64
-    except GoneError as gone:  # for root RLIMIT_NPROC does not hold, so the keeper counts
-        assert gone.ending == Ending("crashed", "more than 64 threads")
+    told = probe.answer_or_ending("bomb")
+    if isinstance(told, Ending):  # for root RLIMIT_NPROC does not hold, so the keeper counts
+        assert told == Ending("crashed", "more than 64 threads")
+    else:
+        assert 10 < told[1] < 64
 
 
 def test_killing_everything_kills_nobody_else(zygote: Zygote, fresh: Callable[..., Probe]) -> None:
@@ -501,12 +503,12 @@ def test_the_zygote_keeps_no_process_and_no_descriptor_of_those_it_served(zygote
         return sum(len(os.listdir(f"/proc/{pid}/fd")) for pid in processes_of(zygote))
 
     Probe(zygote).close()
-    assert eventually(lambda: len(processes_of(zygote)) <= 5)
+    eventually(lambda: False, 0.3)  # those before it are on their way out
     processes, before = processes_of(zygote), held()
     for _ in range(5):
         Probe(zygote).close()
-    assert eventually(lambda: processes_of(zygote) == processes)
-    assert held() == before
+    assert eventually(lambda: processes_of(zygote) <= processes)
+    assert held() <= before
 
 
 def test_our_side_keeps_no_descriptor_either(zygote: Zygote) -> None:

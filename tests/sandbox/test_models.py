@@ -1,0 +1,231 @@
+"""Keras models in the child: what they are called, how they are described. TensorFlow starts once, in a sandbox."""
+
+from __future__ import annotations
+
+import sys
+import types
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pytest
+from conftest import Probe
+
+from grader.course import Course
+from grader.isolation.bubblewrap import Zygote
+from grader.isolation.level import Paths
+from grader.sandbox import models, wire
+from grader.sandbox.limits import Limits
+
+# --- without Keras --------------------------------------------------------------------------------------------
+
+
+class Model:
+    """Stands for `keras.Model`."""
+
+
+@pytest.fixture
+def keras(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "keras", types.SimpleNamespace(Model=Model))  # type: ignore[arg-type] # no module
+
+
+def test_without_keras_nothing_is_a_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "keras", raising=False)
+    assert models.kind(Model()) is None
+    assert models.kind(object()) is None
+    assert "keras" not in sys.modules
+
+
+def test_with_keras_its_models_are(keras: None) -> None:
+    assert models.kind(Model()) == "model"
+    assert models.kind(type("Mine", (Model,), {})()) == "model"
+    assert models.kind(Model) is None
+    assert models.kind({}) is None
+
+
+@pytest.mark.parametrize("value", [1, np.zeros(1), None, [], object(), np.float32(1)])
+def test_what_is_no_tensor(value: Any) -> None:
+    assert not models.is_tensor(value)
+
+
+def test_only_the_offered_methods_are_called() -> None:
+    for name in ("save", "__class__", "__init__", "load_weights", "describe", ""):
+        with pytest.raises(KeyError):
+            models.method(Model(), name)
+
+
+def test_a_model_that_is_odd_in_every_way_is_described_with_nothing() -> None:
+    class Odd:
+        def __getattr__(self, name: str) -> Any:
+            raise RuntimeError(name)
+
+    told = models.describe(Odd())
+    assert told["layers"] is None
+    assert told["parameters"] is None
+    assert told["metrics"] == []
+    wire.encode(told)
+
+
+# --- with TensorFlow ------------------------------------------------------------------------------------------
+
+SOURCE = """
+import numpy as np
+
+def tensors():
+    import tensorflow as tf, keras
+    return [tf.constant([[1, 2]]), tf.Variable(1.5), keras.Variable([1.0]), tf.constant(True)]
+
+def bfloat16():
+    import tensorflow as tf
+    return tf.constant([1.5, 2.5], tf.bfloat16)
+
+def text():
+    import tensorflow as tf
+    return tf.constant(["a"])
+
+def layered():
+    import keras
+    return keras.Sequential([keras.Input((4,)), keras.layers.Dense(3, activation="relu"), keras.layers.Dense(2)])
+
+def compiled():
+    import keras
+    model = layered()
+    model.compile(keras.optimizers.RMSprop(0.01), "mse", metrics=["mae", keras.metrics.MeanSquaredError()])
+    return model
+
+def unbuilt():
+    import keras
+    return keras.Sequential([keras.layers.Dense(3)])
+
+def nested():
+    import keras
+    inner = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3, activation="tanh")])
+    return keras.Sequential([keras.Input((4,)), inner, keras.layers.Dense(1)])
+
+def functional():
+    import keras
+    x = keras.Input((4,))
+    y = keras.layers.Activation("relu")(keras.layers.Dense(3)(x))
+    model = keras.Model(x, y)
+    model.compile(optimizer="sgd", loss=keras.losses.MeanSquaredError())
+    return model
+
+def several():
+    return [layered(), 1]
+
+def weights(model):
+    return model.count_params()
+
+def layer():
+    import keras
+    return keras.layers.Dense(2)
+"""
+
+
+@pytest.fixture(scope="module")
+def keras_process(sandbox: None) -> Iterator[Probe]:
+    """A process with TensorFlow: one start of a zygote for all the tests below."""
+    worker = Zygote("numpy,tensorflow,keras", Paths.here(Course.shipped().root))
+    probe = Probe(worker, SOURCE, Limits(memory_mb=2048))
+    yield probe
+    probe.close()
+    worker.close()
+
+
+def model_call(probe: Probe, handle: wire.Handle, method: str, *args: Any, **kwargs: Any) -> Any:
+    reply = probe.ask("model", handle.number, method, args, kwargs, seconds=60)
+    assert reply[0] == "ok", reply
+    return reply[1]
+
+
+def described(probe: Probe, function: str) -> dict[str, Any]:
+    told = model_call(probe, probe.call(function), "describe")
+    assert isinstance(told, dict)
+    return told
+
+
+def test_tensors_cross_as_arrays(keras_process: Probe) -> None:
+    constant, variable, keras_variable, truth = keras_process.call("tensors")
+    assert np.array_equal(constant, [[1, 2]])
+    assert (variable, keras_variable.tolist(), bool(truth)) == (1.5, [1.0], True)
+    narrow = keras_process.call("bfloat16")
+    assert (narrow.tolist(), narrow.dtype) == ([1.5, 2.5], np.float32)
+
+
+def test_a_tensor_of_text_and_a_layer_are_unsendable(keras_process: Probe) -> None:
+    assert keras_process.reply("layer")[0] == "unsendable"
+    assert keras_process.reply("text")[0] in ("unsendable", "ok")
+
+
+def test_a_model_stays_behind_a_handle(keras_process: Probe) -> None:
+    handle = keras_process.call("layered")
+    assert type(handle) is wire.Handle
+    assert handle.kind == "model"
+    assert keras_process.call("weights", handle) == 4 * 3 + 3 + 3 * 2 + 2
+    several = keras_process.call("several")
+    assert type(several[0]) is wire.Handle
+    assert several[1] == 1
+
+
+def test_a_model_is_described_in_plain_words(keras_process: Probe) -> None:
+    told = described(keras_process, "compiled")
+    dense = [layer for layer in told["layers"] if layer["kind"] == "Dense"]
+    assert [(layer["units"], layer["activation"], layer["parameters"]) for layer in dense] == [
+        (3, "relu", 15),
+        (2, "linear", 8),
+    ]
+    assert (told["input_shape"], told["output_shape"]) == ((None, 4), (None, 2))
+    assert (told["parameters"], told["compiled"]) == (23, True)
+    assert told["weight_shapes"] == [(4, 3), (3,), (3, 2), (2,)]
+    assert told["optimizer"] == "RMSprop"
+    assert told["optimizer_options"]["learning_rate"] == pytest.approx(0.01)
+    assert told["loss"] == "mse"
+    assert told["metrics"] == ["mae", "MeanSquaredError"]
+
+
+def test_a_model_that_is_not_compiled_says_so(keras_process: Probe) -> None:
+    told = described(keras_process, "layered")
+    assert told["compiled"] is False
+    assert told["loss"] is None
+    assert told["metrics"] == []
+
+
+def test_a_nested_model_is_told_layer_by_layer(keras_process: Probe) -> None:
+    told = described(keras_process, "nested")
+    assert [layer["units"] for layer in told["layers"] if layer["kind"] == "Dense"] == [3, 1]
+
+
+def test_a_functional_model_with_objects_is_told_alike(keras_process: Probe) -> None:
+    told = described(keras_process, "functional")
+    assert [layer["kind"] for layer in told["layers"]] == ["InputLayer", "Dense", "Activation"]
+    assert told["loss"] == "MeanSquaredError"
+    assert told["optimizer"].lower() == "sgd"
+
+
+def test_a_model_without_a_shape_is_built_on_demand(keras_process: Probe) -> None:
+    handle = keras_process.call("unbuilt")
+    assert not model_call(keras_process, handle, "describe")["weight_shapes"]
+    model_call(keras_process, handle, "build", (None, 5))
+    assert model_call(keras_process, handle, "describe")["weight_shapes"] == [(5, 3), (3,)]
+    model_call(keras_process, handle, "build", (None, 6))  # a built one is left as it is
+    assert model_call(keras_process, handle, "describe")["weight_shapes"] == [(5, 3), (3,)]
+
+
+def test_weights_are_set_and_the_forward_pass_is_theirs(keras_process: Probe) -> None:
+    handle = keras_process.call("layered")
+    weights = [np.ones((4, 3), "f4"), np.zeros(3, "f4"), np.ones((3, 2), "f4"), np.array([1, -1], "f4")]
+    model_call(keras_process, handle, "set_weights", weights)
+    got = model_call(keras_process, handle, "get_weights")
+    assert all(np.array_equal(ours, theirs) for ours, theirs in zip(weights, got, strict=True))
+    x = np.array([[1, 2, 3, 4], [-1, -1, -1, -1]], "f4")
+    assert model_call(keras_process, handle, "forward", x).tolist() == [[31, 29], [1, -1]]
+
+
+def test_wrong_weights_are_an_exception_of_keras(keras_process: Probe) -> None:
+    handle = keras_process.call("layered")
+    status, kind, *_ = keras_process.ask("model", handle.number, "set_weights", ([np.zeros(1)],), {})
+    assert (status, kind) == ("raised", "ValueError")
+
+
+def test_the_log_noise_of_tensorflow_is_not_heard(keras_process: Probe) -> None:
+    assert bytes(keras_process.output.kept) == b""
