@@ -64,6 +64,8 @@ def failure(error: BaseException, record: Record, difference: Difference | None,
             lines.append(say("{call} returned {value}.", call=call, value=value))
         if call.value is None and call.function.isidentifier():
             lines.append(say("Is there a `return`?"))
+        if difference is None and call.changed:
+            lines.append(say("It modified what was passed to it."))
     elif record.model is not None:
         lines.append(say("Your model: {model}.", model=_described(record.model)))
     if difference is not None:
@@ -97,7 +99,7 @@ def describe(difference: Difference, reveal: bool, say: Language) -> str:
             count=difference.count,
             size=difference.size,
             index=index,
-            got=show(got),
+            got=show(got.item() if isinstance(got, np.generic) else got),
         )
     if reveal:
         words += " " + say("Expected: {expected}.", expected=show(expected))

@@ -16,7 +16,7 @@ from grader.isolation.level import PACKAGE, Paths, environment, missing_for_sand
 from grader.isolation.line import PollLine
 from grader.isolation.running import GRACE, Death, Output, Running
 from grader.sandbox import wire
-from grader.sandbox.confine import SCRATCH
+from grader.sandbox.confine import DEVICES, SCRATCH
 from grader.sandbox.limits import Limits
 from grader.sandbox.zygote import EXIT, TOO_MANY_THREADS, TOO_MUCH_MEMORY
 
@@ -167,7 +167,7 @@ def command(preload: str, paths: Paths, descriptor: int) -> list[str]:
     for path in shown:
         arguments += ["--ro-bind", str(path), str(path)]
     arguments += ["--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache"]
-    for device in ("null", "zero", "random", "urandom"):
+    for device in DEVICES:
         arguments += ["--dev-bind", f"/dev/{device}", f"/dev/{device}"]
     for secret in _inside(paths.hidden, (paths.library, *paths.packages)):
         arguments += ["--tmpfs", str(secret), "--remount-ro", str(secret)]

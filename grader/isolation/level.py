@@ -37,7 +37,8 @@ class Paths:
             if Path(entry).name in ("site-packages", "dist-packages") and Path(entry).is_dir()
         ]
         library = Path(sys.base_prefix).resolve() / "lib"
-        private = tuple(folder.resolve() for folder in (PACKAGE, *hidden))
+        copies = [folder / "grader" for folder in packages]  # an editable install leaves the course in one of them
+        private = tuple(dict.fromkeys(folder.resolve() for folder in (PACKAGE, *copies, *hidden)))
         return cls(executable, library, tuple(dict.fromkeys(packages)), private)
 
 

@@ -13,6 +13,7 @@ import tempfile
 from typing import Final
 
 SCRATCH: Final = "/scratch"  # the one folder that a submission may write to; /tmp leads there
+DEVICES: Final = ("null", "zero", "random", "urandom")
 
 CLONE_NEWNS: Final = 0x00020000
 CLONE_NEWUTS: Final = 0x04000000
@@ -22,7 +23,7 @@ CLONE_NEWPID: Final = 0x20000000
 CLONE_NEWNET: Final = 0x40000000
 
 _MS_RDONLY, _MS_NOSUID, _MS_NODEV, _MS_NOEXEC, _MS_REMOUNT = 1, 2, 4, 8, 32
-_MS_REC, _MS_PRIVATE = 0x4000, 0x40000
+_MS_BIND, _MS_REC, _MS_PRIVATE = 0x1000, 0x4000, 0x40000
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_SECCOMP, _PR_CAPBSET_DROP = 1, 4, 22, 24
 _PR_SET_NO_NEW_PRIVS, _PR_CAP_AMBIENT, _PR_CAP_AMBIENT_CLEAR_ALL = 38, 47, 4
 _SECCOMP_MODE_FILTER: Final = 2
@@ -38,7 +39,7 @@ _SCMP_CMP_NE, _SCMP_CMP_EQ, _SCMP_CMP_MASKED_EQ = 1, 4, 7
 ALLOWED: Final = """
     access arch_prctl brk chdir chmod clock_getres clock_gettime clock_nanosleep close close_range copy_file_range
     dup dup2 dup3 epoll_create epoll_create1 epoll_ctl epoll_pwait epoll_wait eventfd eventfd2 exit exit_group
-    faccessat faccessat2 fadvise64 fallocate fchdir fchmod fchmodat fcntl fdatasync flock fstat fstatfs fsync
+    faccessat faccessat2 fadvise64 fallocate fchdir fchmod fchmodat fdatasync flock fstat fstatfs fsync
     ftruncate futex getcpu getcwd getdents getdents64 getegid geteuid getgid getgroups getitimer getpgid getpgrp
     getpid getppid getpriority getrandom getresgid getresuid getrlimit getrusage getsid gettid gettimeofday getuid
     get_robust_list kill link linkat lseek lstat madvise membarrier mincore mkdir mkdirat mmap mprotect mremap
@@ -98,6 +99,9 @@ def shut_in(scratch_mb: int, seccomp: bytes) -> None:
     _demand(libc.mount(b"tmpfs", scratch, b"tmpfs", ctypes.c_ulong(flags), size) == 0, "a private /tmp")
     if libc.mount(b"proc", b"/proc", b"proc", ctypes.c_ulong(flags | _MS_RDONLY), b"subset=pid") != 0:
         _pretend_proc(libc, flags)
+    frozen = ctypes.c_ulong(_MS_REMOUNT | _MS_BIND | _MS_RDONLY | _MS_NOSUID)
+    for device in DEVICES:  # they stay writable; but their owner, who may be root, must not change their mode
+        _demand(libc.mount(None, f"/dev/{device}".encode("ascii"), None, frozen, None) == 0, f"/dev/{device}")
     os.chdir(SCRATCH)
     _drop_capabilities(libc)
     install(seccomp)
@@ -161,6 +165,9 @@ def seccomp_program() -> bytes:
         _rule(library, context, _SCMP_ACT_ALLOW, "prctl", _Comparison(0, _SCMP_CMP_EQ, option, 0))
     for request in (0x5401, 0x5421, 0x541B, 0x5450, 0x5451):  # TCGETS FIONBIO FIONREAD FIONCLEX FIOCLEX: no terminal
         _rule(library, context, _SCMP_ACT_ALLOW, "ioctl", _Comparison(1, _SCMP_CMP_EQ, request, 0))
+    for command in (*range(8), 36, 37, 38, 1030, 1032):  # F_DUPFD to F_SETLKW, the F_OFD locks, F_DUPFD_CLOEXEC,
+        # F_GETPIPE_SZ; no F_SETLEASE: a lease on a file of the interpreter holds up whoever opens that file
+        _rule(library, context, _SCMP_ACT_ALLOW, "fcntl", _Comparison(1, _SCMP_CMP_EQ, command, 0))
     no_new_caps = _Comparison(2, _SCMP_CMP_EQ, 0, 0)  # prlimit64 to read limits, never to set them
     _rule(library, context, _SCMP_ACT_ALLOW, "prlimit64", no_new_caps)
     with tempfile.TemporaryFile() as file:

@@ -49,6 +49,7 @@ def apply(limits: Limits, *, alone: bool) -> None:
         "RLIMIT_CORE": 0,
         "RLIMIT_MEMLOCK": 0,
         "RLIMIT_MSGQUEUE": 0,
+        "RLIMIT_SIGPENDING": 1024,  # queued signals and timers count against everything of the same person
     }
     if alone:
         caps["RLIMIT_NPROC"] = limits.processes

@@ -12,6 +12,7 @@ import pytest
 from conftest import Probe, demand_sandbox
 
 from grader.errors import SandboxError
+from grader.isolation import bubblewrap
 from grader.isolation import level as room
 from grader.isolation.bubblewrap import Zygote
 from grader.isolation.level import PACKAGE, Paths, missing_for_sandbox, start_code
@@ -120,7 +121,22 @@ def test_the_paths_are_those_of_the_running_interpreter(tmp_path: Path) -> None:
     assert not paths.python.is_symlink()
     assert paths.library.is_dir()
     assert any((folder / "numpy").is_dir() for folder in paths.packages)
-    assert paths.hidden == (PACKAGE, tmp_path.resolve())
+    assert {PACKAGE, tmp_path.resolve()} <= set(paths.hidden)
+
+
+def test_another_copy_of_ndgrade_among_the_packages_is_hidden(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An editable install puts the course, solutions and all, into site-packages."""
+    copy = tmp_path / "site-packages" / "grader"
+    (copy / "_course" / "solutions").mkdir(parents=True)
+    monkeypatch.syspath_prepend(str(copy.parent))
+    paths = Paths.here()
+    assert copy in paths.hidden
+    command = bubblewrap.command("numpy", paths, 7)
+    position = command.index(str(copy))
+    assert command[position - 1] == "--tmpfs"
+    assert position > command.index(str(copy.parent))
 
 
 def test_the_start_code_holds_the_path_and_one_call() -> None:

@@ -26,7 +26,7 @@ class Model:
 
 @pytest.fixture
 def keras(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "keras", types.SimpleNamespace(Model=Model))  # type: ignore[arg-type] # no module
+    monkeypatch.setitem(sys.modules, "keras", types.SimpleNamespace(Model=Model))
 
 
 def test_without_keras_nothing_is_a_model(monkeypatch: pytest.MonkeyPatch) -> None:

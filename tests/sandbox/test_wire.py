@@ -249,7 +249,7 @@ Pair = namedtuple("Pair", "a b")
         (Fraction(1, 2), "Fraction"),
         (len, "builtin_function_or_method"),
         (int, "type"),
-        ((one for one in ()), "generator"),
+        ((one for one in [1]), "generator"),
         (ValueError("x"), "ValueError"),
         (np.array([object()]), "ndarray"),
         (np.array([1, "a", None], dtype=object), "ndarray"),
