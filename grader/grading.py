@@ -52,7 +52,10 @@ class Grader:
         self._examiners: dict[str, Examiner] = {}
         for preload in dict.fromkeys(exercise.preload for exercise in exercises):
             suites = {one.name: str(self._keys[one.name].suite) for one in exercises if one.preload == preload}
-            self._examiners[preload] = Examiner(Appointment(str(course.root), suites, preload, level, fork))
+            references = {name: str(self._keys[name].reference) for name in suites}
+            self._examiners[preload] = Examiner(
+                Appointment(str(course.root), suites, references, preload, level, fork)
+            )
 
     def __enter__(self) -> Self:
         return self

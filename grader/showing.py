@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 import numpy as np
@@ -37,7 +38,9 @@ def _show_float(value: float) -> str:
     """Up to six digits behind the point, as a person would write it: 0.5, -1000.0, 1e-09."""
     if value == 0 or 1e-4 <= abs(value) < 1e7:
         digits = f"{value:.6f}".rstrip("0")
-        return f"{digits}0" if digits.endswith(".") else digits
+        if digits.endswith("."):  # 3.0000001 must not look like 3.0
+            return repr(value)
+        return digits
     return f"{value:.6g}"
 
 
@@ -45,14 +48,27 @@ def _show_nested(value: Any, depth: int) -> str:
     if isinstance(value, list | tuple | dict) and depth > 6:
         return "…"
     if isinstance(value, dict):
-        items = [f"{show(key, 40)}: {_show_nested(one, depth + 1)}" for key, one in list(value.items())[:20]]
-        return "{" + ", ".join(items + ["…"] * (len(value) > 20)) + "}"
+        items = (f"{show(key, 40)}: {_show_nested(one, depth + 1)}" for key, one in value.items())
+        return "{" + _some(items) + "}"
     if isinstance(value, list | tuple):
-        inside = ", ".join([_show_nested(one, depth + 1) for one in value[:20]] + ["…"] * (len(value) > 20))
+        inside = _some(_show_nested(one, depth + 1) for one in value)
         if isinstance(value, tuple):
             return f"({inside},)" if len(value) == 1 else f"({inside})"
         return f"[{inside}]"
     return show(value, 40)
+
+
+def _some(items: Iterator[str]) -> str:
+    """At most 20 items, and no further than anybody will see: a tree can be wide and deep."""
+    shown: list[str] = []
+    length = 0
+    for item in items:
+        if len(shown) == 20 or length > 2 * MAX_VALUE:
+            shown.append("…")
+            break
+        shown.append(item)
+        length += len(item)
+    return ", ".join(shown)
 
 
 def kind_of(value: Any) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -128,6 +127,13 @@ def test_parametrized(student, x):
     assert student.f(x) == 987654
 '''
 
+STYLES_REFERENCE = """
+import numpy as np
+
+def f(x):
+    return {3: np.array([987654, 1]), 9: {"a": 987654.0}}.get(x, 987654)
+"""
+
 BROKEN = """
 import pytest
 
@@ -223,7 +229,8 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
         (root / "exercises" / name / "exercise.toml").write_text(TOML.format(name=name, limits=limits))
         (root / "exercises" / name / f"{short}.py").write_text("")
         (root / "solutions" / name / f"test_{short}.py").write_text(suite)
-        (root / "solutions" / name / f"{short}.py").write_text(REFERENCE)
+        reference = STYLES_REFERENCE if short == "exercise02" else REFERENCE
+        (root / "solutions" / name / f"{short}.py").write_text(reference)
     return Course(root)
 
 
@@ -610,7 +617,6 @@ def test_the_limit_for_the_whole_submission_ends_everything_honestly(grade: Grad
     assert "43" not in "".join(messages)
 
 
-@pytest.mark.xfail(reason="_check_budget tells the first fault of the way in, whatever it was")
 def test_a_used_up_limit_is_not_blamed_on_an_earlier_cell(grade: Grade) -> None:
     hanging = [cell.replace("    return", "    while True: pass\n    return") for cell in CELLS]
     graded = grade(["x = undefined_name", *hanging], "8")
@@ -794,12 +800,23 @@ AWKWARD = [
 ]
 
 
-@pytest.mark.xfail(reason="comparing such an answer raises TypeError or ValueError, which passes for a broken suite")
 @pytest.mark.parametrize("value", AWKWARD)
 def test_an_answer_of_a_wrong_kind_is_the_students_whatever_the_style(grade: Grade, value: str) -> None:
     graded = grade(f"import numpy as np\ndef f(x):\n    return {value}\n", "2")
     assert graded.grade.status == "graded", graded.trouble
-    assert set(outcomes(graded)) == {"failed"}
+    told = outcomes(graded)
+    # An empty array satisfies pytest.approx and numpy.testing, and a huge number a bare `>=`: why `close` exists.
+    vacuous = {"np.zeros((0, 3))": 2, "10 ** 5000": 1}
+    assert told.count("failed") == len(told) - vacuous.get(value, 0), told
+
+
+def test_a_right_answer_that_trips_the_suite_is_our_fault(grade: Grade) -> None:
+    """The reference gives an array too, so `==` and `assert` are the suite's own mistake: no zero for that."""
+    source = STYLES_REFERENCE.replace("987654)", "np.array([987654, 987654]) if x == 1 else 987654)")
+    graded = grade(source, "2")
+    assert outcomes(graded)[0] == "failed"  # two numbers where the reference gives one
+    alike = grade(STYLES_REFERENCE, "2")
+    assert set(outcomes(alike)) == {"passed"}, alike.trouble
 
 
 # --- what is ours ---------------------------------------------------------------------------------------------
@@ -894,20 +911,33 @@ def test_without_fork_every_outcome_is_the_same(grade: Grade) -> None:
 # --- nothing is left ------------------------------------------------------------------------------------------
 
 
-def test_nothing_is_left_after_grading(grade: Grade, living: Callable[[], set[int]]) -> None:
+def test_nothing_is_left_after_grading(
+    course: Course,
+    level: Level,
+    living: Callable[[], set[int]],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
     """No process, no descriptor, no file; whatever the submission did."""
+    if level is Level.SANDBOX:
+        demand_sandbox()
+    monkeypatch.setenv("TMPDIR", str(tmp_path))  # of the examiner and all below it
     spawning = "import subprocess, os\ntry: subprocess.Popen(['sleep', '600'], start_new_session=True)\n"
     spawning += "except OSError: pass\n" + REFERENCE
     writing = "open('left.txt', 'w').write('x')\n" + REFERENCE
-    sources = [REFERENCE, rest("os._exit(1)"), rest("while True: pass"), spawning, writing]
-    grade(REFERENCE)
-    eventually(lambda: False, 0.2)
-    processes, descriptors, files = living(), held(living()), scratch()
-    for source in sources:
-        assert outcomes(grade(source))[1:] == ["passed"] * 3
-    assert eventually(lambda: living() <= processes)
-    assert eventually(lambda: held(living()) <= descriptors)
-    assert scratch() <= files
+    with Grader(course, [course.find("1")], level) as grader:
+
+        def grade(source: str) -> Graded:
+            return grader.grade(submission(source), course.find("1"), Language("en"))
+
+        grade(REFERENCE)
+        eventually(lambda: False, 0.2)
+        processes, descriptors = living(), held(living())
+        for source in [REFERENCE, rest("os._exit(1)"), rest("while True: pass"), spawning, writing]:
+            assert outcomes(grade(source))[1:] == ["passed"] * 3
+        assert eventually(lambda: living() <= processes)
+        assert eventually(lambda: held(living()) <= descriptors)
+        assert list(tmp_path.iterdir()) == []
 
 
 def held(processes: set[int]) -> int:
@@ -919,10 +949,6 @@ def held(processes: set[int]) -> int:
         except OSError:
             continue
     return total
-
-
-def scratch() -> set[str]:
-    return {name for name in os.listdir(tempfile.gettempdir()) if name.startswith("ndgrade-")}
 
 
 def test_closing_a_grader_ends_everything(course: Course, level: Level, living: Callable[[], set[int]]) -> None:

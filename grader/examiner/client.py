@@ -77,6 +77,8 @@ class Examiner:
         if self._process is not None:
             self._process.kill()
             self._process.wait()
+        if self._log.closed:
+            return "it was closed"
         self._log.seek(0)
         return self._log.read()[-3000:].decode("utf-8", "replace").strip()
 

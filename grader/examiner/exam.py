@@ -3,38 +3,46 @@
 from __future__ import annotations
 
 import traceback
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 import pytest
 
 from grader.errors import GraderError
+from grader.examiner.arbitration import arbitrate
 from grader.examiner.letters import Job, Report
 from grader.examiner.pytest_plugin import DESK
-from grader.examiner.verdict import verdict
+from grader.examiner.verdict import failure, verdict
 from grader.isolation.opening import Opened
 from grader.isolation.running import Output
 from grader.language import Language
 from grader.result import Check, CheckResult, Outcome, checked
-from grader.student import Sitting
+from grader.student import Record, Sitting
+
+# What plain Python raises when it is asked to work with a value of a wrong kind or shape.
+TRIPS: Final = (TypeError, ValueError, AttributeError, LookupError, ArithmeticError)
 
 
 class Exam:
     """Turns what pytest says of each item into a `CheckResult`; a pytest plugin while it runs."""
 
-    def __init__(self, items: list[pytest.Item], job: Job, worker: Opened) -> None:
+    def __init__(self, items: list[pytest.Item], job: Job, reference: Path, worker: Opened) -> None:
         """Nothing is run yet.
 
         Args:
             items: the checks of the suite, in its order.
             job: the submission and what it may use.
+            reference: the file of the right answers, for arbitration.
             worker: serves processes for it.
         """
         self._items = items
         self._job = job
         self._worker = worker
         self._say = Language(job.language)
+        self._reference = reference
         self._results: dict[str, CheckResult] = {}
-        self._trouble: list[str] = []
+        self._trouble: dict[str, str] = {}
+        self._disputed: dict[str, Record] = {}  # checks that tripped over an answer
         self.sitting = Sitting(worker, job.submission, job.limits, self._say)
 
     def hold(self) -> Report:
@@ -47,8 +55,9 @@ class Exam:
         try:
             for item, following in zip(self._items, [*self._items[1:], None], strict=True):
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            self._arbitrate()
         except Exception:  # ours, whatever it is: the checks without a verdict are BROKEN, not failed
-            self._trouble.append(traceback.format_exc(limit=-3))
+            self._trouble["exam"] = traceback.format_exc(limit=-3)
         finally:
             config.pluginmanager.unregister(self)
             desk.sitting = None
@@ -59,7 +68,7 @@ class Exam:
             notes.append(self._say("Graded without the sandbox, as a process of its own: {why}.", why=weakness))
         output = sitting.output.kept.decode("utf-8", "replace")
         checks = [self._results.get(item.nodeid) or self._without_verdict(item) for item in self._items]
-        return Report(checks, notes, output, self._worker.level, "\n".join(self._trouble))
+        return Report(checks, notes, output, self._worker.level, "\n".join(self._trouble.values()))
 
     def without_verdicts(self, trouble: str) -> Report:
         """The report of an exam that could not be held: every check BROKEN."""
@@ -88,7 +97,7 @@ class Exam:
 
     def _judge(self, item: pytest.Item, call: pytest.CallInfo[None], error: BaseException | None) -> None:
         if item.nodeid in self._results and call.when == "teardown":
-            self._trouble.append(f"{item.nodeid}: {error!r} in teardown")
+            self._trouble[item.nodeid] = f"{item.nodeid}: {error!r} in teardown"
             return
         desk = item.config.stash[DESK]
         reveal = item.get_closest_marker("reveal") is not None
@@ -97,11 +106,28 @@ class Exam:
         else:
             outcome, message = verdict(error, desk.record, desk.compared, reveal, self._say)
         if outcome is Outcome.BROKEN and error is not None:
-            self._trouble.append(f"{item.nodeid}: {''.join(traceback.format_exception(error, limit=-3))}")
+            self._trouble[item.nodeid] = f"{item.nodeid}: {''.join(traceback.format_exception(error, limit=-3))}"
+            if isinstance(error, TRIPS) and call.when == "call":
+                self._disputed[item.nodeid] = Record(desk.record.check, desk.record.calls)
+        self._settle(item, outcome, message, call.duration)
+
+    def _settle(self, item: pytest.Item, outcome: Outcome, message: str, seconds: float) -> None:
         check = check_of(item, self._job.sentences)
         hint = self._hint(item, check) if outcome not in (Outcome.PASSED, Outcome.BROKEN) else ""
         message = "\n".join(part for part in (message, hint) if part)
-        self._results[item.nodeid] = checked(check, outcome, message, call.duration)
+        self._results[item.nodeid] = checked(check, outcome, message, seconds)
+
+    def _arbitrate(self) -> None:
+        """Checks that tripped over a wrong answer are failed; those that tripped over a right one stay broken."""
+        if not self._disputed:
+            return
+        wrong = arbitrate(self._disputed, self._reference, self._worker, self._job.limits, self._say)
+        for item in self._items:
+            if item.nodeid in wrong:
+                record, difference = wrong[item.nodeid]
+                message = failure(None, record, difference, False, self._say)
+                self._settle(item, Outcome.FAILED, message, self._results[item.nodeid].seconds)
+                del self._trouble[item.nodeid]
 
     def _hint(self, item: pytest.Item, check: Check) -> str:
         marker = item.get_closest_marker("hint")

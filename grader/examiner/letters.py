@@ -15,6 +15,7 @@ class Appointment(msgspec.Struct, frozen=True):
     Attributes:
         course: root of the course, hidden from every submission.
         suites: exercise -> its hidden suite.
+        references: exercise -> its reference.
         preload: modules that the submissions' processes import beforehand, separated by commas.
         level: the level of isolation; None for the strongest to be had.
         fork: whether each examination is a fork; where not, the examiner serves one and ends.
@@ -22,6 +23,7 @@ class Appointment(msgspec.Struct, frozen=True):
 
     course: str
     suites: dict[str, str]
+    references: dict[str, str]
     preload: str
     level: Level | None
     fork: bool

@@ -6,8 +6,10 @@ import ctypes
 import gc
 import os
 import select
+import shutil
 import signal
 import sys
+import tempfile
 import time
 import traceback
 from contextlib import suppress
@@ -48,7 +50,8 @@ class Proctor:
 
     def run_pytest(self) -> None:
         """Run pytest over all suites; it returns when the last job is done."""
-        options = ["-c", str(INI), "--rootdir", self._appointment.course, "--import-mode=importlib"]
+        course = self._appointment.course  # conftest.py files above it may be anybody's
+        options = ["-c", str(INI), "--rootdir", course, "--confcutdir", course, "--import-mode=importlib"]
         options += ["--continue-on-collection-errors", "-p", "grader.examiner.pytest_plugin"]
         for name in " ".join(NOT_NEEDED).split():
             options += ["-p", f"no:{name}"]
@@ -78,7 +81,7 @@ class Proctor:
         if not items:
             why = self._unreadable.get(suite.name, "pytest found no checks in it")
             return msgspec.json.encode(Report([], [], "", self._worker.level, f"{suite}: {why}"))
-        exam = Exam(items, job, self._worker)
+        exam = Exam(items, job, Path(self._appointment.references[job.exercise]), self._worker)
         try:
             self._worker.wait_ready()
             if self._appointment.fork and self._worker.level is Level.SANDBOX:
@@ -100,9 +103,11 @@ def _in_a_fork(exam: Exam, lifeline: int, deadline: float) -> bytes:
     The exam is also given up when the other end of `lifeline` closes: then nobody waits for it any more.
     """
     receive, send = os.pipe()
+    scratch = tempfile.mkdtemp(prefix="ndgrade-")  # ours to remove, however the fork ends
     pid = os.fork()
     if pid == 0:
         os.close(receive)
+        tempfile.tempdir = scratch
         _hold_and_exit(exam, send)
     os.close(send)
     exam.sitting.let_go()
@@ -113,6 +118,7 @@ def _in_a_fork(exam: Exam, lifeline: int, deadline: float) -> bytes:
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
+        shutil.rmtree(scratch, ignore_errors=True)
 
 
 def _hold_and_exit(exam: Exam, send: int) -> NoReturn:

@@ -38,7 +38,9 @@ def verdict(
     if isinstance(error, StudentFault):
         return error.outcome, error.message
     by_numpy = _compared_by_numpy(error.__traceback__)
-    incomparable = by_numpy is not None and by_numpy.reason in ("kind", "ragged")
+    incomparable = by_numpy is not None and (
+        by_numpy.reason in ("kind", "ragged") or isinstance(error, OverflowError)
+    )
     if isinstance(error, AssertionError) or incomparable:  # numpy.testing raises TypeError for what is no number
         return Outcome.FAILED, failure(error, record, compared or by_numpy, reveal, say)
     if isinstance(error, pytest.fail.Exception) and not isinstance(error, pytest.xfail.Exception):
@@ -49,7 +51,9 @@ def verdict(
     )
 
 
-def failure(error: BaseException, record: Record, difference: Difference | None, reveal: bool, say: Language) -> str:
+def failure(
+    error: BaseException | None, record: Record, difference: Difference | None, reveal: bool, say: Language
+) -> str:
     """What a failed assertion looks like to the learner."""
     lines = []
     words = _authors_words(error)
@@ -122,7 +126,7 @@ def compare(operator: str, left: Any, right: Any) -> Difference | None:
     return None
 
 
-def _authors_words(error: BaseException) -> str:
+def _authors_words(error: BaseException | None) -> str:
     """The message that the author gave to ``assert``, without what pytest adds about the suite's own lines."""
     if not isinstance(error, AssertionError):
         return ""

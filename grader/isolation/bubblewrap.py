@@ -137,8 +137,14 @@ class SocketLeash:
         report = self._leash.recv(EXIT.size)
         if len(report) != EXIT.size:
             return Death(-9)  # the keeper itself was killed, and the child with it
-        status, peak, fault = EXIT.unpack(report)
-        return Death(os.waitstatus_to_exitcode(status), peak, fault == TOO_MANY_THREADS, fault == TOO_MUCH_MEMORY)
+        status, peak, seconds, fault = EXIT.unpack(report)
+        return Death(
+            os.waitstatus_to_exitcode(status),
+            peak,
+            seconds,
+            crowded=fault == TOO_MANY_THREADS,
+            bloated=fault == TOO_MUCH_MEMORY,
+        )
 
 
 def command(preload: str, paths: Paths, descriptor: int) -> list[str]:

@@ -10,6 +10,8 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
+import uuid
 from contextlib import suppress
 from pathlib import Path
 
@@ -90,7 +92,7 @@ class ProcessLeash:
             return Death(None)
         if not kill:
             self._kill_tree()
-        shutil.rmtree(self._home, ignore_errors=True)
+        _remove(self._home)
         return Death(code)
 
     def let_go(self) -> None:
@@ -104,6 +106,31 @@ class ProcessLeash:
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._process.pid, signal.SIGKILL)
         self._process.kill()
+
+
+def _remove(folder: str) -> None:
+    """Remove a folder that a submission could write to: it may have nested others deeper than `rmtree` can follow."""
+    with suppress(RecursionError):
+        shutil.rmtree(folder, ignore_errors=True)
+    deadline = time.monotonic() + GRACE
+    with suppress(OSError):
+        while os.path.isdir(folder) and time.monotonic() < deadline:
+            _lift(folder)
+
+
+def _lift(folder: str) -> None:
+    """Bring everything in it one level up; at the top, remove it."""
+    entries = list(os.scandir(folder))
+    for entry in entries:
+        if not entry.is_dir(follow_symlinks=False):
+            os.unlink(entry.path)
+            continue
+        os.chmod(entry.path, 0o700)
+        for inner in os.scandir(entry.path):
+            os.rename(inner.path, os.path.join(folder, uuid.uuid4().hex))
+        os.rmdir(entry.path)
+    if not entries:
+        os.rmdir(folder)
 
 
 def adopt_orphans() -> None:

@@ -58,12 +58,14 @@ class Death:
     Attributes:
         code: exit code, or minus the signal; None when it still lives.
         peak: its largest resident memory in KiB, 0 where that is not known.
+        seconds: processor time that it used, 0 where that is not known.
         crowded: whether it was killed for having too many threads.
         bloated: whether it was killed for its resident memory.
     """
 
     code: int | None
     peak: int = 0
+    seconds: float = 0.0
     crowded: bool = False
     bloated: bool = False
 
@@ -144,7 +146,7 @@ class Running:
             raise GoneError(self._post_mortem()) from None
         except (GarbledError, wire.WireError) as error:
             raise self._off_protocol(str(error)) from None
-        if type(reply) is not list or len(reply) < 2 or reply[0] != self._number or type(reply[1]) is not str:
+        if type(reply) is not list or list(map(type, reply[:2])) != [int, str] or reply[0] != self._number:
             raise self._off_protocol("not a reply to what was asked")
         return reply[1:]
 
@@ -161,7 +163,7 @@ class Running:
         self._line.close()
         if death.crowded:
             return Ending("crashed", f"more than {self._limits.processes} threads")
-        if code == -getattr(signal, "SIGXCPU", 0):
+        if code == -getattr(signal, "SIGXCPU", 0) or (code < 0 and death.seconds >= self._limits.cpu_seconds):
             return Ending("timed_out", "used up its processor time")
         near_the_cap = code < 0 and death.peak > 0.9 * 1024 * self._limits.memory_mb
         if death.bloated or near_the_cap or code == -getattr(signal, "SIGKILL", 0):
@@ -171,7 +173,7 @@ class Running:
     def let_go(self) -> None:
         """Leave the process to a fork of ours, which holds it too."""
         self._leash.let_go()
-        self._line.close()
+        self._line.let_go()
 
     def close(self) -> None:
         """End the process and all that it started; harmless when it is dead already."""

@@ -58,10 +58,11 @@ def apply(limits: Limits, *, alone: bool) -> None:
         if number is None:
             continue
         _, hard = resource.getrlimit(number)
+        last = cap + 1 if name == "RLIMIT_CPU" else cap  # the signal at the soft limit tells why; then comes the kill
         if hard != resource.RLIM_INFINITY:
-            cap = min(cap, hard)
+            cap, last = min(cap, hard), min(last, hard)
         try:
-            resource.setrlimit(number, (cap, cap))
+            resource.setrlimit(number, (cap, last))
         except (ValueError, OSError):  # macOS, for one, refuses RLIMIT_AS
             if alone:
                 raise

@@ -19,7 +19,8 @@ import numpy as np
 MAX_FRAME: Final = 64 * 1024 * 1024  # bytes of one frame
 MAX_DEPTH: Final = 64  # lists in lists
 MAX_ITEMS: Final = 1_000_000  # values in one frame
-MAX_KEYS: Final = 10_000  # entries of one dict: keys made to collide cost their square
+MAX_KEYS: Final = 10_000  # entries of one dict: keys made to collide cost their square,
+_MAX_COLLISIONS: Final = MAX_KEYS**2  # so the squares of all dicts in one frame together are capped too
 HEADER: Final = struct.Struct(">I")  # length of the frame that follows
 
 _LENGTH: Final = struct.Struct(">I")
@@ -83,6 +84,7 @@ class _Encoder:
         self.foreign = foreign
         self.items = 0
         self.size = 0
+        self.collisions = 0
 
     def add(self, *pieces: bytes) -> None:
         for piece in pieces:
@@ -117,6 +119,9 @@ class _Encoder:
         elif kind is dict:
             if len(value) > MAX_KEYS:
                 raise UnsendableError(f"a dict of more than {MAX_KEYS} keys")
+            self.collisions += len(value) ** 2
+            if self.collisions > _MAX_COLLISIONS:
+                raise UnsendableError("too many large dicts")
             self.add(b"d", _LENGTH.pack(len(value)))
             for key, item in value.items():
                 self.put(key, depth + 1)
@@ -175,6 +180,7 @@ class _Decoder:
         self.data = data
         self.position = 0
         self.items = 0
+        self.collisions = 0
 
     def take(self, count: int) -> bytes:
         end = self.position + count
@@ -236,7 +242,8 @@ class _Decoder:
 
     def mapping(self, depth: int) -> dict[Any, Any]:
         count = self.count()
-        if count > MAX_KEYS:
+        self.collisions += count**2
+        if count > MAX_KEYS or self.collisions > _MAX_COLLISIONS:
             raise WireError("too many keys")
         result: dict[Any, Any] = {}
         for _ in range(count):

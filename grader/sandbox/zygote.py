@@ -21,7 +21,7 @@ from typing import NoReturn
 
 from grader.sandbox import child, confine, limits, wire
 
-EXIT = struct.Struct(">iQc")  # wait status, largest resident memory in KiB, what the keeper killed it for
+EXIT = struct.Struct(">iQdc")  # wait status, largest resident KiB, processor seconds, what the keeper killed it for
 TOO_MANY_THREADS, TOO_MUCH_MEMORY, NOTHING = b"t", b"m", b" "
 WATCH_MS = 50  # how often the keeper looks: RLIMIT_NPROC does not bind where the grader runs as root, and
 # RLIMIT_AS counts address space, of which an interpreter with TensorFlow has much to begin with
@@ -70,7 +70,7 @@ def keep(caps: limits.Limits, program: bytes, call: int, output: int, leash: int
     fault = _watch(pid, leash, caps)
     _, status, usage = os.wait4(pid, 0)
     try:
-        os.write(leash, EXIT.pack(status, usage.ru_maxrss, fault))
+        os.write(leash, EXIT.pack(status, usage.ru_maxrss, usage.ru_utime + usage.ru_stime, fault))
     except OSError:  # nobody listens any more
         os._exit(1)
     os._exit(0)
@@ -120,6 +120,7 @@ def become_child(caps: limits.Limits, program: bytes, call: int, output: int) ->
     status = 1
     try:
         confine.die_with_parent()
+        os.setsid()  # else kill(0, ...) would reach the zygote, whose process group it would share
         call, output = _out_of_the_way(call), _out_of_the_way(output)
         null = os.open("/dev/null", os.O_RDWR)
         for source, target in ((null, 0), (output, 1), (null, 2), (call, 3)):

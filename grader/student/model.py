@@ -189,11 +189,11 @@ def _layer(told: dict[str, Any]) -> Layer:
 
 
 def _integer(told: Any) -> int | None:
-    return told if type(told) is int else None
+    return told if type(told) is int and abs(told) < 2**63 else None
 
 
 def _shape(told: Any) -> Shape | None:
-    if not isinstance(told, tuple) or not all(size is None or type(size) is int for size in told):
+    if not isinstance(told, tuple) or not all(size is None or _integer(size) is not None for size in told):
         return None
     return told
 

@@ -21,6 +21,7 @@ class Call:
         answered: whether an answer came back.
         value: the answer.
         changed: positions and keywords of the arguments that the function modified in place.
+        on_model: whether it is a call of a model, not of a function of the submission.
     """
 
     function: str
@@ -29,6 +30,7 @@ class Call:
     answered: bool = False
     value: Any = None
     changed: tuple[int | str, ...] = ()
+    on_model: bool = False
 
     def __str__(self) -> str:
         arguments = [show(value) for value in self.args]

@@ -20,6 +20,7 @@ from grader.submission import Submission
 from grader.wording import clean
 
 MAX_STARTS: Final = 40  # processes for one submission: a submission that dies that often has had its chances
+MAX_NAMES: Final = 300  # names looked through for the one that was meant; the child may send more than it should
 
 Place = tuple[int, int]  # unit, part of it
 
@@ -45,6 +46,7 @@ class Sitting:
         self.generation = 0  # how many processes there have been
         self._worker = worker
         self._submission = submission
+        self._labels = frozenset(unit.label for unit in submission.units)
         self._limits = limits
         self._say = say
         self._running: Running | None = None
@@ -86,7 +88,7 @@ class Sitting:
     def ask_model(self, number: int, method: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call a method of a model that stays in the submission's process."""
         generation, handle = divmod(number, 1 << 64)
-        call = Call("model" if method in ("forward", "describe") else f"model.{method}", args, kwargs)
+        call = Call("model" if method in ("forward", "describe") else f"model.{method}", args, kwargs, on_model=True)
         if method in ("forward", "predict", "fit", "evaluate"):
             self.record.calls.append(call)
         if self._running is None or generation != self.generation:
@@ -199,7 +201,8 @@ class Sitting:
                 "The {seconds} s that this exercise gives a submission in all are used up.",
                 seconds=_seconds(self._limits.submission_seconds),
             )
-            raise self._load_faults[0] if self._load_faults else StudentFault(Outcome.TIMED_OUT, words)
+            hanging = [fault for fault in self._load_faults if fault.outcome is Outcome.TIMED_OUT]
+            raise hanging[0] if hanging else StudentFault(Outcome.TIMED_OUT, words)
         if self.generation >= MAX_STARTS:
             words = self._say("The submission's process died {n} times; no more are started.", n=self.generation)
             raise StudentFault(Outcome.CRASHED, words)
@@ -226,7 +229,8 @@ class Sitting:
             return
         match self._ask("run", *place):
             case ["raised", str() as kind, str() as text, where, bool() as memory]:
-                self._note_load_fault(place, self._raised(kind, text, where or [label, 0], memory, ""))
+                where = where if isinstance(where, list) else [label, 0]
+                self._note_load_fault(place, self._raised(kind, text, where, memory, ""))
 
     def _note_load_fault(self, place: Place, fault: StudentFault) -> None:
         """Remember what went wrong on the way in; a script stops there, a notebook goes on with the next cell."""
@@ -253,7 +257,7 @@ class Sitting:
     def _raised(self, kind: str, text: str, place: Any, memory: bool, call: str) -> StudentFault:
         where = ""
         match place:
-            case [str() as label, int() as line] if label in {unit.label for unit in self._submission.units}:
+            case [str() as label, int() as line] if label in self._labels and 0 <= line < 2**31:
                 label = self._named(label)
                 where = self._say("({label}, line {line})", label=label, line=line) if line else f"({label})"
                 where = f" {where}"
@@ -297,7 +301,7 @@ class Sitting:
             words = self._say("`{name}` is no function but a value of type {kind}.", name=name, kind=clean(found, 80))
             return StudentFault(Outcome.MISSING, words)
         words = self._say("There is no function `{name}`.", name=name)
-        near = _nearest(name, [clean(one, 80) for one in names if isinstance(one, str)])
+        near = _nearest(name, [clean(one, 80) for one in names[:MAX_NAMES] if isinstance(one, str)])
         if near:
             words += " " + self._say("Did you mean `{near}`?", near=near)
         elif self._load_faults:

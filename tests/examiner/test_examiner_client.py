@@ -52,7 +52,8 @@ def hire(tmp_path: Path) -> Iterator[Hire]:
     def hiring(suite: str = SUITE, fork: bool = True) -> Examiner:
         path = tmp_path / "test_exercise01.py"
         path.write_text(suite)
-        appointment = Appointment(str(tmp_path), {"exercise01": str(path)}, "numpy", Level.PROCESS, fork)
+        suites, references = {"exercise01": str(path)}, {"exercise01": str(tmp_path / "exercise01.py")}
+        appointment = Appointment(str(tmp_path), suites, references, "numpy", Level.PROCESS, fork)
         examiners.append(Examiner(appointment))
         return examiners[-1]
 

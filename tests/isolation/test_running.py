@@ -178,7 +178,6 @@ def test_closing_twice_is_harmless(start: Start, living: Living) -> None:
         probe.reply("add", 1, 1, seconds=1)
 
 
-@pytest.mark.xfail(reason="soft and hard limit are equal, so the kernel kills, which passes for out_of_memory")
 def test_used_up_processor_time_is_a_time_out(start: Start) -> None:
     probe = start("def hang():\n    while True: pass\n", Limits(cpu_seconds=1))
     ending = probe.ending("hang", seconds=10)

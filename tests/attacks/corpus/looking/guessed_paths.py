@@ -1,0 +1,38 @@
+"""Opens the suite, the reference, their bytecode and the gradebook by guessed paths, absolute and relative.
+
+expects: failed
+levels: sandbox
+"""
+
+import glob
+import importlib.util
+import os
+import sys
+
+NAMES = ("solutions", "exercises", "../solutions", "../../solutions", "grader/_course/solutions", "_course", "tests")
+BASES = (".", "/", "/work", "/work/main", "/root", "/home", "/tmp", "/ndgrade", "/ndgrade/grader", "/scratch", "/srv")
+
+
+def double(x):
+    found = []
+    for base in (*BASES, *sys.path, os.path.dirname(os.__file__)):
+        for name in NAMES:
+            for pattern in ("*", "*/test_*.py", "*/*.py", "*/__pycache__/*.pyc", "**/misconceptions/*"):
+                for path in glob.glob(os.path.join(base, name, pattern))[:100]:
+                    try:
+                        found.append((path, open(path, "rb").read()[:3000]))
+                    except OSError as error:
+                        found.append((path, str(error)))
+        for pattern in ("*.db", "*.sqlite", "gradebook*", "secret*", ".git/config"):
+            found += glob.glob(os.path.join(base, pattern))
+    for name in ("grader.examiner", "grader.course", "grader.expect", "test_exercise90", "solutions", "conftest", "pytest"):
+        try:
+            found.append((name, importlib.util.find_spec(name)))
+        except (ImportError, ValueError):
+            pass
+    print(found)
+    return str(found)[:100000]
+
+
+def build_model():
+    return double(0)

@@ -1,0 +1,28 @@
+"""Returns complex numbers, booleans and bool-likes that have the right real part or truth.
+
+The last check compares by numpy.testing alone, to which 1+0j is 1: its point is honestly earned.
+
+expects: failed, unsendable
+against: numpy
+earns: 1
+"""
+
+import numpy as np
+
+COUNT = [0]
+
+
+class Bool:
+    def __bool__(self):
+        return True
+
+    def __eq__(self, other):
+        return True
+
+    def __array__(self, *args, **kwargs):
+        return np.array(True)
+
+
+def double(x):
+    COUNT[0] += 1
+    return (2 * x + 0j, x == x, np.True_, Bool(), True)[COUNT[0] % 5]

@@ -1,0 +1,28 @@
+"""Sends statuses that the protocol does not have: passed, skipped, broken, xfailed.
+
+expects: crashed
+"""
+
+import sys
+
+wire = sys.modules["grader.sandbox.wire"]
+encode = wire.encode
+STATUSES = ["passed", "broken", "skipped", "xfailed", ""]
+
+
+def forged(value, *rest):
+    if type(value) is list and len(value) == 4 and value[1] == "ok":
+        STATUSES.append(STATUSES.pop(0))
+        value = [value[0], STATUSES[0], value[2], ()]
+    return encode(value, *rest)
+
+
+wire.encode = forged
+
+
+def double(x):
+    return 0.0
+
+
+def build_model():
+    return 0.0

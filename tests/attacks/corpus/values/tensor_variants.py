@@ -1,0 +1,22 @@
+"""Returns tensors where a model should be: strings, ragged, sparse, variants, symbolic and quantised.
+
+expects: unsendable
+against: keras
+"""
+
+import keras
+import tensorflow as tf
+
+COUNT = [0]
+
+
+def build_model():
+    COUNT[0] += 1
+    return (
+        lambda: tf.constant(["model"]),
+        lambda: tf.ragged.constant([[1.0], [2.0, 3.0]]),
+        lambda: tf.sparse.from_dense([[1.0, 0.0]]),
+        lambda: keras.Input((4,)),
+        lambda: tf.data.Dataset.range(3),
+        lambda: tf.TensorArray(tf.float32, 1),
+    )[COUNT[0] % 6]()
