@@ -24,6 +24,7 @@ from grader.errors import SubmissionError
 from grader.grading import Grader
 from grader.result import Grade, Level, to_json
 from grader.submission import read_submission
+from grader.wording import clean_lines
 
 
 def _a_number(_context: click.Context, _parameter: click.Parameter, value: float | None) -> float | None:
@@ -92,7 +93,7 @@ def exercise(
         following = next((one for one in course.exercises if one.name > wanted.name), None)
         display.show(graded, wanted, following, say, color=not no_color, everything=everything)
     if graded.trouble:
-        click.echo(graded.trouble, err=True)
+        click.echo(clean_lines(graded.trouble), err=True)
     sys.exit(exit_code(graded.grade))
 
 

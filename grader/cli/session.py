@@ -13,6 +13,7 @@ import click
 from grader.course import Course
 from grader.errors import GraderError, SubmissionError, UnknownExerciseError
 from grader.language import LANGUAGES, Language, from_environment
+from grader.wording import clean_lines
 
 FULL_MARKS, LESS, UNUSABLE, BROKEN = 0, 1, 2, 3
 
@@ -69,4 +70,4 @@ def honest_errors(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def complain(say: Language, error: GraderError) -> None:
-    click.echo(f"grade: {say(error.sentence, **error.values)}.", err=True)
+    click.echo(clean_lines(f"grade: {say(error.sentence, **error.values)}."), err=True)

@@ -21,6 +21,7 @@ from grader.wording import clean
 
 MAX_STARTS: Final = 40  # processes for one submission: a submission that dies that often has had its chances
 MAX_NAMES: Final = 300  # names looked through for the one that was meant; the child may send more than it should
+MAX_NOTES: Final = 20  # a notebook may have ten thousand cells that fail
 
 Place = tuple[int, int]  # unit, part of it
 
@@ -242,9 +243,11 @@ class Sitting:
             self._stop = min(self._stop or place, place)
         self._load_faults.append(fault)
         if self._submission.notebook:
-            self.notes.append(self._say("{label} failed and was passed over: {why}", label=label, why=fault.message))
+            words = self._say("{label} failed and was passed over: {why}", label=label, why=fault.message)
         else:
-            self.notes.append(self._say("{label} was not run to its end: {why}", label=label, why=fault.message))
+            words = self._say("{label} was not run to its end: {why}", label=label, why=fault.message)
+        if len(self.notes) <= MAX_NOTES:
+            self.notes.append(words if len(self.notes) < MAX_NOTES else "…")
 
     def _label(self, place: Place) -> str:
         return self._named(self._submission.units[place[0]].label)

@@ -1,6 +1,6 @@
 """A model whose layers are far larger than the memory it may use.
 
-expects: out_of_memory, raised, crashed, failed
+expects: raised, out_of_memory
 levels: sandbox
 """
 

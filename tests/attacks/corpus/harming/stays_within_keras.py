@@ -1,6 +1,6 @@
 """Starts what outlives a call inside of TensorFlow: thread pools, datasets that never end, timers.
 
-expects: failed, raised, timed_out, crashed
+expects: failed
 levels: sandbox
 """
 

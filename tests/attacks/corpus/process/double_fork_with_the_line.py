@@ -1,6 +1,6 @@
 """A daemon keeps the line to the grader open and answers in the place of its dead parent.
 
-expects: crashed, raised, timed_out, failed
+expects: failed, raised, timed_out
 """
 
 import os

@@ -1,6 +1,6 @@
 """Writes into the interpreter's own int objects, so that 14 equals 2 wherever its process looks.
 
-expects: failed, raised, crashed, timed_out
+expects: failed, crashed
 against: numpy
 """
 
@@ -12,6 +12,6 @@ def overwrite(number, value):
 
 
 def double(x):
-    for number in range(2, 200):
+    for number in range(30, 250):
         overwrite(number, 14)
     return [14, 3, 0]

@@ -1,6 +1,6 @@
 """Replies with statuses that the protocol does not have, or has for other questions.
 
-expects: crashed, raised, missing, unsendable, failed, timed_out, out_of_memory
+expects: crashed, out_of_memory, raised
 """
 
 import os

@@ -1,6 +1,6 @@
 """Writes into True, False and None and into the type of float, so that every comparison is a lie.
 
-expects: failed, raised, crashed, unsendable
+expects: failed, crashed
 """
 
 import ctypes

@@ -1,6 +1,6 @@
 """Defines pytest hooks, fixtures and markers of the names that the examiner uses.
 
-expects: failed, missing
+expects: unsendable
 """
 
 pytest_plugins = ["submission", "work", "pytester"]

@@ -1,6 +1,6 @@
 """Puts modules named like the suite, the plugin, conftest and the expectations into sys.modules, and names itself so.
 
-expects: failed, missing
+expects: failed
 """
 
 import sys

@@ -1,6 +1,6 @@
 """Imports pytest, _pytest and the grader's own examiner in its process and patches every verdict into a pass.
 
-expects: failed, missing, raised
+expects: failed
 """
 
 import importlib

@@ -1,6 +1,6 @@
 """Raises pytest's own exceptions for skip, xfail, exit, fail and importorskip out of every call.
 
-expects: raised, missing
+expects: raised
 """
 
 try:

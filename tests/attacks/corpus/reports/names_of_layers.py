@@ -1,6 +1,7 @@
 """Names layers, metrics, losses, optimizers and classes of a model with markup, escapes and formulas.
 
 expects: failed
+levels: sandbox
 against: keras
 """
 

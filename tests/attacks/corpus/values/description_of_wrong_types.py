@@ -1,6 +1,7 @@
 """Patches the description of a model so that nothing in it has the type that it should have.
 
 expects: failed
+levels: sandbox
 against: keras
 """
 

@@ -1,6 +1,7 @@
 """Patches the description of a model so that it is an array, a handle, a number or a whole new model.
 
 expects: failed
+levels: sandbox
 against: keras
 """
 

@@ -1,6 +1,7 @@
 """Answers with handles of a suite, a student and a check.
 
 expects: raised
+levels: sandbox
 against: keras
 """
 

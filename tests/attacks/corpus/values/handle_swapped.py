@@ -1,6 +1,7 @@
 """Answers every question about a model with the model itself, so that the answer is a handle once more.
 
 expects: failed
+levels: sandbox
 against: keras
 """
 

@@ -4,6 +4,7 @@ Its forward pass is honest. The third check asks for behaviour too, but settings
 wants to know must train.
 
 expects: failed
+levels: sandbox
 against: keras
 earns: 5
 """

@@ -1,6 +1,7 @@
 """A model whose call hangs in a graph that never ends.
 
 expects: timed_out
+levels: sandbox
 against: keras
 slow: yes
 """

@@ -1,6 +1,7 @@
 """Returns an object whose `__class__` is keras.Model, whose attributes lie and whose weights go nowhere.
 
 expects: failed
+levels: sandbox
 against: keras
 """
 

@@ -1,6 +1,7 @@
 """A model that ends the process when it is looked at.
 
 expects: crashed
+levels: sandbox
 against: keras
 """
 

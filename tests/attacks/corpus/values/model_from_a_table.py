@@ -1,6 +1,7 @@
 """A model that looks its outputs up by input, filled with what the statement and earlier calls let it guess.
 
 expects: failed
+levels: sandbox
 against: keras
 """
 

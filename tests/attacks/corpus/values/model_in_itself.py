@@ -1,6 +1,7 @@
 """A model whose layers are itself, whose names raise, and whose metrics have no name.
 
 expects: raised
+levels: sandbox
 against: keras
 """
 

@@ -1,6 +1,7 @@
 """A model of Lambda layers that never uses the weights it shows.
 
 expects: failed
+levels: sandbox
 against: keras
 """
 

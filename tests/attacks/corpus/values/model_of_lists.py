@@ -1,6 +1,7 @@
 """A model that gives dicts, ragged lists, strings, sparse and ragged tensors instead of an array.
 
 expects: raised, unsendable
+levels: sandbox
 against: keras
 """
 

@@ -1,6 +1,7 @@
 """Returns a class of its own with all the attributes and methods of a Keras model.
 
 expects: unsendable
+levels: sandbox
 against: keras
 """
 

@@ -1,6 +1,7 @@
 """Patches keras.utils.set_random_seed and random.seed so that they raise, and so that the check seems to break.
 
 expects: raised
+levels: sandbox
 against: keras
 """
 

@@ -1,6 +1,7 @@
 """Returns tensors where a model should be: strings, ragged, sparse, variants, symbolic and quantised.
 
 expects: unsendable
+levels: sandbox
 against: keras
 """
 

@@ -1,6 +1,7 @@
 """A model that takes the weights and answers with others of the same sizes.
 
 expects: failed
+levels: sandbox
 against: keras
 """
 
