@@ -12,7 +12,7 @@ demo: setup sandbox
 	@$(BIN)/python samples/demo.py
 
 test: setup sandbox lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: setup
 	$(BIN)/ruff check .

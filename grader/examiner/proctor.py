@@ -84,6 +84,7 @@ class Proctor:
         exam = Exam(items, job, Path(self._appointment.references[job.exercise]), self._worker)
         try:
             self._worker.wait_ready()
+            self._worker.revive()
             if self._appointment.fork and self._worker.level is Level.SANDBOX:
                 exam.sitting.start_early()  # while we fork
         except SandboxError as error:

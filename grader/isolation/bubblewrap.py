@@ -79,6 +79,11 @@ class Zygote:
         self._noise.seek(0)
         return self._noise.read()[-2000:] or b"bwrap ended without a word"
 
+    @property
+    def dead(self) -> bool:
+        """Whether it has ended; only the process that started it can tell."""
+        return self._process.poll() is not None
+
     def start(self, limits: Limits, output: Output) -> Running:
         self.wait_ready()
         call, their_call = socket.socketpair()

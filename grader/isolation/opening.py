@@ -57,6 +57,17 @@ class Opened:
             self.level = Level.PROCESS
             self._worker = Plain(self._preload, self._paths)
 
+    def revive(self) -> None:
+        """Start the zygote anew where it has ended, as by the kernel's want of memory; for between submissions.
+
+        Raises:
+            SandboxError: it does not come up again.
+        """
+        if isinstance(self._worker, Zygote) and self._worker.dead:
+            self._worker.close()
+            self._worker = Zygote(self._preload, self._paths)
+            self._worker.wait_ready()
+
     def start(self, limits: Limits, output: Output) -> Running:
         """See `grader.isolation.running.Worker`."""
         return self._worker.start(limits, output)

@@ -18,7 +18,9 @@ from grader.isolation.bubblewrap import Zygote
 from grader.isolation.level import PACKAGE, Paths, missing_for_sandbox, start_code
 from grader.isolation.opening import Opened
 from grader.isolation.process import Plain
+from grader.isolation.running import Output
 from grader.result import Level
+from grader.sandbox.limits import Limits
 
 
 @pytest.fixture
@@ -171,3 +173,23 @@ def test_a_process_leaves_no_folder_whatever_ended_it(portable: bool) -> None:
     home = hanging.look("import os; result = os.environ['HOME']")
     assert hanging.ending("hang", seconds=0.3).outcome == "timed_out"
     assert not os.path.exists(home)
+
+
+@pytest.mark.usefixtures("sandbox")
+def test_a_zygote_that_was_killed_is_started_anew(tmp_path: Path) -> None:
+    opened = Opened("numpy", Level.SANDBOX, tmp_path)
+    try:
+        opened.wait_ready()
+        first = opened._worker
+        assert isinstance(first, Zygote)
+        opened.revive()
+        assert opened._worker is first, "a living zygote is left alone"
+        first._process.kill()
+        first._process.wait(timeout=10)
+        opened.revive()
+        running = opened.start(Limits(), Output())
+        running.wait_ready()
+        running.close()
+        assert opened._worker is not first
+    finally:
+        opened.close()
