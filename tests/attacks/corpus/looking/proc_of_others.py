@@ -23,7 +23,7 @@ def look():
                     found.append((entry, os.readlink(f"/proc/{pid}/{name}/{entry}") if name == "fd" else ""))
             except OSError:
                 pass
-        for path in (f"/proc/{pid}/root/root/.ssh", f"/proc/{pid}/root/work", f"/proc/{pid}/cwd/.."):
+        for path in [os.path.join(f"/proc/{pid}", *tail) for tail in (("root", "home"), ("root", "etc"), ("cwd", ".."))]:
             try:
                 found.append((path, os.listdir(path)))
             except OSError:
