@@ -11,6 +11,7 @@ from __future__ import annotations
 import itertools
 import os
 import queue
+import re
 import sys
 import tempfile
 import threading
@@ -37,10 +38,12 @@ HONEST = {
 
 def submissions(folder: Path, number: int) -> list[tuple[Path, int | None]]:
     """Files, each with the score that it must get; None for a hostile one, which must get none."""
-    hostile = [
-        path for path in sorted(ATTACKS.glob("corpus/*/*.py")) if "def double" in path.read_text("utf-8", "replace")
-    ]
-    attacks = itertools.cycle(path for path in hostile if "earns:" not in path.read_text("utf-8", "replace"))
+    texts = {path: path.read_text("utf-8", "replace") for path in sorted(ATTACKS.glob("corpus/*/*.py"))}
+    hostile = [path for path, text in texts.items() if "def double" in text]
+    # Left out: those whose honest answers are worth points, in the sandbox or anywhere.
+    attacks = itertools.cycle(
+        path for path in hostile if not re.search(r"^(earns:|levels: process$)", texts[path], re.M)
+    )
     kinds = itertools.cycle(HONEST.values())
     found: list[tuple[Path, int | None]] = []
     for n in range(number):
