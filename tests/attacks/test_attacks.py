@@ -3,7 +3,7 @@
 Adding an attack is adding a file. It is a submission to the two targets below: `double(x)` for NumPy and
 `build_model()` for Keras; it defines either or both. Its docstring says what it tries, then:
 
-    expects: failed, crashed      the only outcomes that its checks may have
+    expects: failed, crashed      the only outcomes that its checks may have, timed_out aside
     levels: sandbox               where it can be tried without harm to the machine (default: sandbox, process)
     against: numpy, keras         which targets (default: those whose function it defines)
     earns: 1                      points that its honest answers are worth (default: 0)
@@ -170,7 +170,8 @@ def test_an_attack_fails(
     assert graded.grade.status == "graded", (graded.grade.checks, graded.trouble)
     assert graded.grade.score <= attack.earns, graded.grade.checks
     lost = {check.outcome for check in graded.grade.checks if check.outcome is not Outcome.PASSED}
-    assert lost <= attack.expects, [(check.outcome, check.message) for check in graded.grade.checks]
+    expected = attack.expects | {Outcome.TIMED_OUT}  # on a busy machine anything may come too late
+    assert lost <= expected, [(check.outcome, check.message) for check in graded.grade.checks]
     assert graded.grade.isolation is level
     limit = course.find(TARGETS[target]).limits.submission_seconds
     assert seconds < 2 * limit + 30, "it took more time than its limits allow"

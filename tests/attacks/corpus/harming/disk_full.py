@@ -35,7 +35,7 @@ def double(x):
             os._exit(9)
         except OSError:
             pass
-    for folder in ("/", "/usr/lib", "/dev", "/proc", "/ndgrade", "/ndgrade/grader/sandbox", "/etc", "/work", "/root"):
+    for folder in ("/", "/usr/lib", "/dev", "/proc", "/ndgrade", "/ndgrade/grader/sandbox", "/etc", "/srv", "/root"):
         try:
             open(f"{folder}/written", "w")
             os._exit(9)
