@@ -6,7 +6,6 @@ import ctypes
 import gc
 import os
 import select
-import shutil
 import signal
 import sys
 import tempfile
@@ -23,7 +22,7 @@ from grader.errors import SandboxError
 from grader.examiner.exam import Exam
 from grader.examiner.letters import Appointment, Job, Report
 from grader.isolation.opening import Opened
-from grader.isolation.process import adopt_orphans, kill_orphans
+from grader.isolation.process import adopt_orphans, kill_orphans, remove_tree
 from grader.result import Level
 
 SLACK: Final = 240.0  # seconds that an exam may take beyond its submission's limit: start-up, and our own work
@@ -31,8 +30,8 @@ PR_SET_PDEATHSIG: Final = 1
 INI: Final = Path(__file__).with_name("suites.ini")
 # pytest's own plugins that cost start-up time here, or look for files that are not ours
 NOT_NEEDED: Final = (
-    "cacheprovider capture debugging doctest faulthandler junitxml logging pastebin recwarn setuponly setupplan",
-    "stepwise subtests terminal threadexception unittest unraisableexception warnings",
+    "cacheprovider capture debugging doctest faulthandler junitxml logging pastebin recwarn setuponly setupplan "
+    "stepwise subtests terminal threadexception unittest unraisableexception warnings"
 )
 
 
@@ -53,7 +52,7 @@ class Proctor:
         course = self._appointment.course  # conftest.py files above it may be anybody's
         options = ["-c", str(INI), "--rootdir", course, "--confcutdir", course, "--import-mode=importlib"]
         options += ["--continue-on-collection-errors", "-p", "grader.examiner.pytest_plugin"]
-        for name in " ".join(NOT_NEEDED).split():
+        for name in NOT_NEEDED.split():
             options += ["-p", f"no:{name}"]
         pytest.main([*options, *self._appointment.suites.values()], plugins=[self])
 
@@ -119,7 +118,7 @@ def _in_a_fork(exam: Exam, lifeline: int, deadline: float) -> bytes:
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
-        shutil.rmtree(scratch, ignore_errors=True)
+        remove_tree(scratch)
 
 
 def _hold_and_exit(exam: Exam, send: int) -> NoReturn:

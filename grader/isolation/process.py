@@ -92,7 +92,7 @@ class ProcessLeash:
             return Death(None)
         if not kill:
             self._kill_tree()
-        _remove(self._home)
+        remove_tree(self._home)
         return Death(code)
 
     def let_go(self) -> None:
@@ -108,7 +108,7 @@ class ProcessLeash:
         self._process.kill()
 
 
-def _remove(folder: str) -> None:
+def remove_tree(folder: str) -> None:
     """Remove a folder that a submission could write to: it may have nested others deeper than `rmtree` can follow."""
     with suppress(RecursionError):
         shutil.rmtree(folder, ignore_errors=True)
