@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import select
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -18,7 +19,7 @@ from grader.isolation.running import GRACE, Death, Output, Running
 from grader.sandbox import wire
 from grader.sandbox.confine import DEVICES, SCRATCH
 from grader.sandbox.limits import Limits
-from grader.sandbox.zygote import EXIT, TOO_MANY_THREADS, TOO_MUCH_MEMORY
+from grader.sandbox.zygote import EXIT, NOTHING, TOO_MANY_THREADS, TOO_MUCH_MEMORY
 
 CODE_ROOT = "/ndgrade"  # where the sandbox sees the few files of ours that it runs
 START_SECONDS = 180.0  # a cold import of TensorFlow on a slow disk
@@ -141,14 +142,16 @@ class SocketLeash:
             return Death(None)
         report = self._leash.recv(EXIT.size)
         if len(report) != EXIT.size:
-            return Death(-9)  # the keeper itself was killed, and the child with it
+            return Death(-9, untold=True)  # the keeper is gone, and the child with it
         status, peak, seconds, fault = EXIT.unpack(report)
+        code = os.waitstatus_to_exitcode(status)
         return Death(
-            os.waitstatus_to_exitcode(status),
+            code,
             peak,
             seconds,
             crowded=fault == TOO_MANY_THREADS,
             bloated=fault == TOO_MUCH_MEMORY,
+            untold=code == -signal.SIGKILL and fault == NOTHING,
         )
 
 

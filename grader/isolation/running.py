@@ -61,6 +61,8 @@ class Death:
         seconds: processor time that it used, 0 where that is not known.
         crowded: whether it was killed for having too many threads.
         bloated: whether it was killed for its resident memory.
+        untold: whether it was killed, and not by what watches over it: nothing that process 1 of a PID namespace
+            can bring about, unless it used up its processor time or its memory.
     """
 
     code: int | None
@@ -68,6 +70,7 @@ class Death:
     seconds: float = 0.0
     crowded: bool = False
     bloated: bool = False
+    untold: bool = False
 
 
 class Leash(Protocol):
@@ -131,6 +134,7 @@ class Running:
 
         Raises:
             GoneError: too late, dead, or off the protocol; the process is gone either way.
+            SandboxError: the sandbox itself came to an end.
             grader.sandbox.wire.UnsendableError: an argument is not plain data (a suite's mistake).
         """
         self._number += 1
@@ -166,6 +170,8 @@ class Running:
         if code == -getattr(signal, "SIGXCPU", 0) or (code < 0 and death.seconds >= self._limits.cpu_seconds):
             return Ending("timed_out", "used up its processor time")
         near_the_cap = code < 0 and death.peak > 0.9 * 1024 * self._limits.memory_mb
+        if death.untold and not near_the_cap:
+            raise SandboxError("The sandbox ended while a submission ran in it")
         if death.bloated or near_the_cap or code == -getattr(signal, "SIGKILL", 0):
             return Ending("out_of_memory", _signal_name(-code))
         return Ending("crashed", _signal_name(-code) if code < 0 else f"exit code {code}")

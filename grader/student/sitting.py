@@ -8,6 +8,7 @@ import zlib
 from typing import Any, Final
 
 from grader.course import TimeAndSpace
+from grader.errors import SandboxError
 from grader.isolation.running import Ending, GoneError, Output, Running, Worker
 from grader.language import Language
 from grader.result import Outcome
@@ -141,7 +142,7 @@ class Sitting:
         started = time.monotonic()
         try:
             return self._running.ask(started + min(self._limits.call_seconds, left), operation, *arguments)
-        except GoneError:
+        except (GoneError, SandboxError):
             self._running = None
             raise
         finally:
@@ -168,8 +169,9 @@ class Sitting:
         """Start processes until one has come through the submission's own code, skipping what it died of."""
         while True:
             self._check_budget()
-            self._running, self._early = self._early or self._worker.start(self._caps(), self.output), None
-            self._running.wait_ready()
+            running, self._early = self._early or self._worker.start(self._caps(), self.output), None
+            running.wait_ready()
+            self._running = running  # only now: a process that did not come up is no submission's doing
             self.output.muted = self.generation > 0
             self.generation += 1
             self._seeded = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -191,5 +192,20 @@ def test_a_zygote_that_was_killed_is_started_anew(tmp_path: Path) -> None:
         running.wait_ready()
         running.close()
         assert opened._worker is not first
+    finally:
+        opened.close()
+
+
+@pytest.mark.usefixtures("sandbox")
+def test_a_sandbox_killed_under_a_submission_is_no_fault_of_the_submission(tmp_path: Path) -> None:
+    opened = Opened("numpy", Level.SANDBOX, tmp_path)
+    try:
+        opened.wait_ready()
+        running = opened.start(Limits(), Output())
+        running.wait_ready()
+        assert isinstance(opened._worker, Zygote)
+        opened._worker._process.kill()
+        with pytest.raises(SandboxError, match="ended while"):
+            running.ask(time.monotonic() + 10, "load", [])
     finally:
         opened.close()

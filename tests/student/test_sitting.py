@@ -494,3 +494,30 @@ def test_once_does_not_ask_again_after_a_fault() -> None:
         with pytest.raises(StudentFault, match="raised E"):
             student.once("build")
     assert len([asked for asked in worker.started[0].asked if asked[0] == "call"]) == 1
+
+
+def test_a_process_that_does_not_come_up_is_never_the_submissions_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    made, worker = sitting(answering("ok", 1, []))
+
+    def refuse(process: Scripted) -> None:
+        raise SandboxError("no walls today")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Scripted, "wait_ready", refuse)
+        for _ in range(3):  # the second call must not take the dead process for a live one
+            with pytest.raises(SandboxError, match="no walls"):
+                made.call("f", (), {})
+    assert made.call("f", (), {}) == 1
+    assert len(worker.started) == 4
+
+
+def test_a_sandbox_that_ends_under_a_call_is_ours_and_is_replaced() -> None:
+    def reply(process: Scripted, operation: str, *rest: Any) -> list[Any]:
+        if operation == "call" and len(worker.started) == 1:
+            raise SandboxError("The sandbox ended")
+        return ["ok", 5, []] if operation == "call" else []
+
+    made, worker = sitting(reply)
+    with pytest.raises(SandboxError):
+        made.call("f", (), {})
+    assert made.call("f", (), {}) == 5
