@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
@@ -129,6 +130,8 @@ class SocketLeash:
             if self._told.code is None and not kill:
                 self._told = None
                 return Death(None)
+            if kill:
+                self._told = replace(self._told, untold=False)  # it was us
             self._leash.close()
         return self._told
 

@@ -203,9 +203,10 @@ def test_a_sandbox_killed_under_a_submission_is_no_fault_of_the_submission(tmp_p
         opened.wait_ready()
         running = opened.start(Limits(), Output())
         running.wait_ready()
+        running.ask(time.monotonic() + 10, "load", [["answer.py", "while True: pass", False]])
         assert isinstance(opened._worker, Zygote)
         opened._worker._process.kill()
         with pytest.raises(SandboxError, match="ended while"):
-            running.ask(time.monotonic() + 10, "load", [])
+            running.ask(time.monotonic() + 10, "run", 0, 0)
     finally:
         opened.close()
