@@ -6,6 +6,7 @@ The trusted side sends ``[number, operation, ...]`` and gets ``[number, status, 
     ["run", unit, part]                            -> "ok" | "raised", ...
     ["call", function, args, kwargs, seed]         -> "ok", value, changed | "raised", ... | "missing", ...
     ["model", handle, method, args, kwargs, seed]  -> as "call"
+    ["file", path]                                 -> "ok", content or None, []
 
 where a seed that is not None is set beforehand, "raised" carries the name of the exception's type, its text, the
 place in the submission ([label, line] or None) and whether memory ran out, and "unsendable" what the value was.
@@ -29,6 +30,7 @@ import numpy as np
 from grader.sandbox import models, source, wire
 
 MAX_TEXT = 2000  # characters of an exception's text
+MAX_FILE = 16 * 2**20  # bytes of a file that the submission wrote
 MAX_NAMES = 300  # names offered for "did you mean"
 MODULE = "submission"
 
@@ -107,6 +109,7 @@ class Child:
             "run": self.run,
             "call": self.call,
             "model": self.call_model,
+            "file": self.file,
         }
         try:
             return operations[operation](*arguments)
@@ -153,6 +156,14 @@ class Child:
         if method == "describe":
             return ["ok", models.describe(model), ()]
         return self._call(models.method(model, method), args, kwargs)
+
+    def file(self, path: str) -> list[Any]:
+        """The beginning of a file that the submission wrote; None where there is none."""
+        try:
+            with open(path, "rb") as stream:
+                return ["ok", stream.read(MAX_FILE), []]
+        except OSError:
+            return ["ok", None, []]
 
     def _call(self, function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> list[Any]:
         args = tuple(self.unhandled(value) for value in args)

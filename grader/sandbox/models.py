@@ -34,10 +34,11 @@ def method(model: Any, name: str) -> Callable[..., Any]:
     """
     offered: dict[str, Callable[..., Any]] = {
         "build": lambda shape: _build(model, shape),
-        "forward": lambda x: np.asarray(model(x, training=False)),
+        "forward": lambda x, training=False: np.asarray(model(x, training=training)),
         "predict": lambda x, **options: model.predict(x, **{"verbose": 0, **options}),
         "fit": lambda *data, **options: model.fit(*data, **{"verbose": 0, **options}).history,
         "evaluate": lambda *data, **options: model.evaluate(*data, **{"verbose": 0, "return_dict": True, **options}),
+        "train_step": lambda x, y: _told_losses(model.train_step((x, y))),
         "get_weights": lambda: list(model.get_weights()),
         "set_weights": lambda weights: model.set_weights(weights),
     }
@@ -49,6 +50,10 @@ def _build(model: Any, shape: Any) -> None:
         model.build(tuple(shape))
     if not model.weights:  # a subclass says it is built before its layers have weights; one pass makes them
         model(np.zeros(tuple(1 if size is None else size for size in shape), np.float32), training=False)
+
+
+def _told_losses(logs: Any) -> dict[str, float]:
+    return {str(name): float(value) for name, value in logs.items()}
 
 
 def describe(model: Any) -> dict[str, Any]:
@@ -63,6 +68,7 @@ def describe(model: Any) -> dict[str, Any]:
         "weight_shapes": _told(lambda: [tuple(map(int, weight.shape)) for weight in model.weights]),
         "parameters": _told(lambda: int(model.count_params())),
         "input_shape": _shape(model, "input_shape"),
+        "input_shapes": _told(lambda: [tuple(one.shape) for one in model.inputs]),
         "output_shape": _shape(model, "output_shape"),
         "compiled": _told(lambda: bool(model.compiled)),
         "optimizer": _named(optimizer),
@@ -98,6 +104,7 @@ def _layer(layer: Any) -> dict[str, Any]:
         "output_shape": _shape(layer, "output.shape"),
         "parameters": _told(lambda: int(layer.count_params())),
         "trainable": _told(lambda: bool(layer.trainable)),
+        "options": _options(layer),
     }
 
 
@@ -143,8 +150,20 @@ def _named(thing: Any) -> str | None:
 
 
 def _options(thing: Any) -> dict[str, Any]:
-    """The plain settings of an object that has a configuration."""
+    """The plain settings of an object that has a configuration; an object among them as its name and its settings."""
     config = _told(lambda: thing.get_config())
-    if not isinstance(config, dict):
-        return {}
-    return {str(key): value for key, value in config.items() if isinstance(value, bool | int | float | str)}
+    return _plain_settings(config) if isinstance(config, dict) else {}
+
+
+def _plain_settings(config: dict[Any, Any]) -> dict[str, Any]:
+    settings: dict[str, Any] = {}
+    for key, value in config.items():
+        if value is None or isinstance(value, bool | int | float | str):
+            settings[str(key)] = value
+        elif isinstance(value, list | tuple) and all(isinstance(one, int | float | str) for one in value):
+            settings[str(key)] = tuple(value)
+        elif isinstance(value, dict) and isinstance(value.get("class_name"), str):
+            inner = value.get("config")
+            inner = _plain_settings(inner) if isinstance(inner, dict) else {}
+            settings[str(key)] = {**inner, "class_name": value["class_name"]}
+    return settings

@@ -48,6 +48,9 @@ class Layer:
         output_shape: as `input_shape`.
         parameters: number of weights; None before the model is built.
         trainable: whether training changes them.
+        options: the layer's settings by Keras' names, such as ``{"rate": 0.5}`` or ``{"kernel_size": (3, 3)}``; an
+            object among them is a dict of its own settings and its ``class_name``, such as
+            ``{"kernel_regularizer": {"class_name": "L2", "l2": 0.01}}``.
     """
 
     kind: str
@@ -57,6 +60,7 @@ class Layer:
     output_shape: Shape | None
     parameters: int | None
     trainable: bool
+    options: dict[str, Any]
 
 
 class Model:
@@ -91,9 +95,14 @@ class Model:
             self._ask(self._number, "build", (tuple(input_shape),), {})
             self._description = None
 
-    def __call__(self, x: Any) -> Any:
-        """The forward pass at inference, as an array; much cheaper than `predict`."""
-        return self._ask(self._number, "forward", (x,), {})
+    def __call__(self, x: Any, training: bool = False) -> Any:
+        """The forward pass, by default that of inference, as an array; much cheaper than `predict`.
+
+        Args:
+            x: an array, or a list or dict of arrays for a model of several inputs.
+            training: whether layers such as dropout behave as in training.
+        """
+        return self._ask(self._number, "forward", (x,), {"training": True} if training else {})
 
     def predict(self, x: Any, **options: Any) -> Any:
         """`keras.Model.predict`; traces a graph first."""
@@ -103,6 +112,13 @@ class Model:
         """`keras.Model.fit`; returns the history's dict."""
         self._description = None
         return self._ask(self._number, "fit", data, options)
+
+    def train_step(self, x: Any, y: Any) -> Any:
+        """One step of training on one batch, without the graph that `fit` traces first; a dict of loss and metrics.
+
+        What it does to the weights is evidence of optimizer and loss, whose names are only the model's word.
+        """
+        return self._ask(self._number, "train_step", (x, y), {})
 
     def evaluate(self, *data: Any, **options: Any) -> Any:
         """`keras.Model.evaluate`; returns a dict of loss and metrics."""
@@ -136,6 +152,12 @@ class Model:
     @property
     def input_shape(self) -> Shape | None:
         return _shape(self.describe().get("input_shape"))
+
+    @property
+    def input_shapes(self) -> list[Shape | None]:
+        """The shape of every input of a model that may have several."""
+        told = self.describe().get("input_shapes")
+        return [_shape(one) for one in told] if isinstance(told, list) else []
 
     @property
     def output_shape(self) -> Shape | None:
@@ -185,6 +207,7 @@ def _layer(told: dict[str, Any]) -> Layer:
         output_shape=_shape(told.get("output_shape")),
         parameters=_integer(told.get("parameters")),
         trainable=told.get("trainable") is True,
+        options=_mapping(told.get("options")),
     )
 
 

@@ -97,6 +97,13 @@ class Sitting:
             raise StudentFault(Outcome.CRASHED, self._say("The model was lost when its process ended."))
         return self._answer(call, "model", handle, method, args, kwargs, self._seed())
 
+    def read_file(self, path: str) -> bytes | None:
+        """A file that the submission wrote, by its path in the submission's own folder; None where there is none."""
+        call = Call("open", (path,), {}, on_model=True)
+        self._prepare()
+        content = self._answer(call, "file", path)
+        return content if isinstance(content, bytes) else None
+
     def close(self) -> None:
         """End the process."""
         for running in (self._running, self._early):

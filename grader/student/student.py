@@ -39,20 +39,29 @@ class Student:
         """The latest call of this check; ``last_call.changed`` names the arguments that it modified in place."""
         return self._sitting.record.calls[-1]
 
-    def once(self, name: str) -> Any:
-        """What the function returns when called without arguments, called once a process and kept.
+    def file(self, path: str) -> bytes | None:
+        """The content of a file that the submission wrote (at most 16 MiB), or None where there is none.
+
+        A function that is to write a file gets a plain name such as ``"model.keras"``: it lands in the submission's
+        own folder, which is empty at first and gone afterwards. What the content is worth is for the suite to check.
+        """
+        return self._sitting.read_file(path)
+
+    def once(self, name: str, *args: bool | int | float | str | tuple[int, ...] | None) -> Any:
+        """What the function returns for these arguments, called once a process and kept.
 
         For Keras models, which are slow to make. After a crash or a timeout elsewhere the next check gets a new
         process, and with it a new model; a function that failed is not asked again.
         """
-        made, value = self._kept.get(name, (-1, None))
+        key = repr((name, args))  # 1 and True are one key, but not one argument
+        made, value = self._kept.get(key, (-1, None))
         if isinstance(value, StudentFault):
             raise value
         if made != self._sitting.generation or not self._sitting.serving:
             try:
-                value = self._sitting.call(name, (), {})
+                value = self._sitting.call(name, args, {})
             except StudentFault as fault:
-                self._kept[name] = (0, fault)
+                self._kept[key] = (0, fault)
                 raise
-            self._kept[name] = (self._sitting.generation, value)
+            self._kept[key] = (self._sitting.generation, value)
         return value

@@ -11,6 +11,7 @@ import threading
 from collections import OrderedDict, namedtuple
 from collections.abc import Callable, Iterator
 from enum import IntEnum
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -43,6 +44,17 @@ def loaded(monkeypatch: pytest.MonkeyPatch) -> Loaded:
 
 def called(child: Child, name: str, *args: Any, **kwargs: Any) -> list[Any]:
     return child.answer("call", [name, args, kwargs])
+
+
+def test_a_file_it_wrote_is_told_up_to_a_cap(loaded: Loaded, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    child = loaded("def save(name):\n    with open(name, 'wb') as f: f.write(b'12345')\n")
+    assert child.answer("file", ["a.bin"]) == ["ok", None, []]
+    called(child, "save", "a.bin")
+    assert child.answer("file", ["a.bin"]) == ["ok", b"12345", []]
+    monkeypatch.setattr(room, "MAX_FILE", 3)
+    assert child.answer("file", ["a.bin"]) == ["ok", b"123", []]
+    assert child.answer("file", [str(tmp_path)]) == ["ok", None, []]  # a folder
 
 
 # --- load and run ---------------------------------------------------------------------------------------------

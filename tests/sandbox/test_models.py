@@ -110,6 +110,24 @@ def functional():
     model.compile(optimizer="sgd", loss=keras.losses.MeanSquaredError())
     return model
 
+def two_inputs():
+    import keras
+    first, second = keras.Input((2,), name="first"), keras.Input((3,), name="second")
+    joined = keras.layers.Concatenate()([first, second])
+    return keras.Model([first, second], keras.layers.Dense(1, use_bias=False)(joined))
+
+def dropping():
+    import keras
+    return keras.Sequential([
+        keras.Input((1000,)),
+        keras.layers.Dropout(0.25),
+        keras.layers.Dense(1, kernel_regularizer=keras.regularizers.L2(0.01), kernel_initializer="he_normal"),
+    ])
+
+def convolution():
+    import keras
+    return keras.Sequential([keras.Input((8, 8, 1)), keras.layers.Conv2D(4, 3, padding="same")])
+
 def several():
     return [layered(), 1]
 
@@ -219,6 +237,55 @@ def test_weights_are_set_and_the_forward_pass_is_theirs(keras_process: Probe) ->
     assert all(np.array_equal(ours, theirs) for ours, theirs in zip(weights, got, strict=True))
     x = np.array([[1, 2, 3, 4], [-1, -1, -1, -1]], "f4")
     assert model_call(keras_process, handle, "forward", x).tolist() == [[31, 29], [1, -1]]
+
+
+def test_a_model_of_several_inputs_tells_and_takes_them_all(keras_process: Probe) -> None:
+    handle = keras_process.call("two_inputs")
+    assert model_call(keras_process, handle, "describe")["input_shapes"] == [(None, 2), (None, 3)]
+    model_call(keras_process, handle, "set_weights", [np.arange(5, dtype="f4")[:, None]])
+    arrays = [np.ones((2, 2), "f4"), np.ones((2, 3), "f4")]
+    assert model_call(keras_process, handle, "forward", arrays).tolist() == [[10], [10]]
+    named = {"first": arrays[0], "second": 2 * arrays[1]}
+    assert model_call(keras_process, handle, "forward", named).tolist() == [[19], [19]]
+
+
+def test_layers_tell_their_settings_in_plain_words(keras_process: Probe) -> None:
+    dropout, dense = described(keras_process, "dropping")["layers"]
+    assert dropout["options"]["rate"] == 0.25
+    assert dense["options"]["kernel_regularizer"]["class_name"] == "L2"
+    assert dense["options"]["kernel_regularizer"]["l2"] == pytest.approx(0.01)
+    assert dense["options"]["kernel_initializer"]["class_name"] == "HeNormal"
+    assert dense["options"]["bias_regularizer"] is None
+    (convolution,) = described(keras_process, "convolution")["layers"]
+    assert convolution["options"]["kernel_size"] == (3, 3)
+    assert (convolution["options"]["filters"], convolution["options"]["padding"]) == (4, "same")
+
+
+def test_the_forward_pass_of_training_is_there_on_demand(keras_process: Probe) -> None:
+    handle = keras_process.call("dropping")
+    model_call(keras_process, handle, "set_weights", [np.ones((1000, 1), "f4"), np.zeros(1, "f4")])
+    x = np.ones((1, 1000), "f4")
+    assert model_call(keras_process, handle, "forward", x).tolist() == [[1000]]
+    trained = model_call(keras_process, handle, "forward", x, training=True)
+    kept = trained[0, 0] * 0.75
+    assert kept == pytest.approx(round(kept), abs=0.01)
+    assert 650 < kept < 850
+
+
+def test_one_step_of_training_is_that_of_the_optimizer_and_the_loss(keras_process: Probe) -> None:
+    """RMSprop, first step: w - lr * g / sqrt((1 - rho) g^2 + eps), with rho 0.9 and eps 1e-7 (keras.io)."""
+    handle = keras_process.call("compiled")
+    weights = [np.full((4, 3), 0.5), np.zeros(3), np.full((3, 2), 0.25), np.zeros(2)]
+    model_call(keras_process, handle, "set_weights", [one.astype("f4") for one in weights])
+    x, y = np.array([[1.0, 2.0, 3.0, 4.0]]), np.array([[1.0, 5.0]])
+    logs = model_call(keras_process, handle, "train_step", x.astype("f4"), y.astype("f4"))
+    hidden = np.maximum(x @ weights[0], 0)
+    error = hidden @ weights[2] - y
+    assert logs["loss"] == pytest.approx(float((error**2).mean()), rel=1e-5)
+    gradient = hidden.T @ error  # of the mean over two outputs
+    step = 0.01 * gradient / np.sqrt(0.1 * gradient**2 + 1e-7)
+    after = model_call(keras_process, handle, "get_weights")
+    assert after[2] == pytest.approx(weights[2] - step, rel=1e-4)
 
 
 def test_wrong_weights_are_an_exception_of_keras(keras_process: Probe) -> None:

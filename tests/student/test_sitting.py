@@ -80,7 +80,7 @@ def sitting(reply: Reply, *units: Unit, seconds: float = 10.0, total: float = 60
 
 def answering(*reply: Any) -> Reply:
     """Every call is answered with `reply`."""
-    return lambda process, operation, *rest: list(reply) if operation in ("call", "model") else []
+    return lambda process, operation, *rest: list(reply) if operation in ("call", "model", "file") else []
 
 
 def fault(made: Sitting, name: str = "f", *args: Any) -> StudentFault:
@@ -485,6 +485,22 @@ def test_once_calls_once_a_process() -> None:
         student.other()
     assert student.once("build") == 5
     assert len(worker.started) == 2
+
+
+def test_once_keeps_an_answer_for_each_list_of_arguments() -> None:
+    made, worker = sitting(answering("ok", 5, []))
+    student = Student(made)
+    for arguments in ((1,), (True,), (1,), ("a", 2), (True,)):
+        student.once("build", *arguments)
+    asked = [asked[2] for asked in worker.started[0].asked if asked[0] == "call"]
+    assert [repr(arguments) for arguments in asked] == ["(1,)", "(True,)", "('a', 2)"]
+
+
+@pytest.mark.parametrize(("told", "content"), [(b"PK", b"PK"), (None, None), ("text", None), ([b"x"], None)])
+def test_a_file_is_read_from_the_submissions_own_folder(told: Any, content: bytes | None) -> None:
+    made, worker = sitting(answering("ok", told, []))
+    assert Student(made).file("model.keras") == content
+    assert worker.started[0].asked[-1][:2] == ("file", "model.keras")
 
 
 def test_once_does_not_ask_again_after_a_fault() -> None:

@@ -23,6 +23,7 @@ TOLD = {
             "output_shape": (None, 512),
             "parameters": 401920,
             "trainable": True,
+            "options": {"use_bias": True},
         },
         {"kind": "Dense", "units": 10, "activation": "softmax", "parameters": 5130, "trainable": False},
     ],
@@ -115,8 +116,16 @@ def test_a_description_is_asked_for_once() -> None:
 def test_layers_are_values() -> None:
     layers = Model(7, Asked(TOLD)).layers
     assert [layer.kind for layer in layers] == ["InputLayer", "Dense", "Dense"]
-    assert layers[1] == Layer("Dense", 512, "relu", (None, 784), (None, 512), 401920, True)
+    assert layers[1] == Layer("Dense", 512, "relu", (None, 784), (None, 512), 401920, True, {"use_bias": True})
+    assert layers[2].options == {}
     assert (layers[2].trainable, layers[2].input_shape) == (False, None)
+
+
+def test_the_inputs_of_a_model_that_has_several() -> None:
+    model = Model(7, Asked({**TOLD, "input_shape": None, "input_shapes": [(None, 2), "x", (None, 3, 1)]}))
+    assert model.input_shape is None
+    assert model.input_shapes == [(None, 2), None, (None, 3, 1)]
+    assert Model(7, Asked(TOLD)).input_shapes == []
 
 
 def test_how_a_model_shows_itself() -> None:
@@ -143,6 +152,9 @@ def test_methods_are_calls() -> None:
     assert model.get_weights() == "answer of get_weights"
     model.set_weights([x])
     assert asked.methods == ["forward", "predict", "fit", "evaluate", "get_weights", "set_weights"]
+    assert model.train_step(x, x) == "answer of train_step"
+    assert model([x, x], training=True) == "answer of forward"
+    assert asked.asked[-1][1:] == (([x, x],), {"training": True})
     assert asked.asked[1][2] == {"batch_size": 4}
 
 
