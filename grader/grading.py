@@ -13,6 +13,7 @@ from grader.examiner.client import CAN_FORK, Examiner
 from grader.examiner.letters import Appointment, Job, Report
 from grader.language import Language
 from grader.result import Grade, Level, Outcome
+from grader.student import Step
 from grader.submission import Submission
 
 
@@ -77,7 +78,7 @@ class Grader:
         say: Language,
         *,
         student: str | None = None,
-        call_seconds: float | None = None,
+        limits: TimeAndSpace | None = None,
     ) -> Graded:
         """Grade one submission.
 
@@ -86,18 +87,30 @@ class Grader:
             exercise: what it answers; one of those that this grader was opened for.
             say: the learner's language.
             student: whose it is, for the record.
-            call_seconds: another limit for one call; the limit for the whole submission grows in proportion.
+            limits: other limits than the exercise's own.
 
         Raises:
             SandboxError: no examiner could be brought to report.
         """
         started = time.monotonic()
-        limits = exercise.limits if call_seconds is None else with_call_limit(exercise.limits, call_seconds)
-        sentences = self._keys[exercise.name].sentences.get(say.code, {})
-        job = Job(exercise.name, submission, limits, say.code, sentences)
-        report = self._examiners[exercise.preload].examine(job)
+        report = self._report(submission, exercise, say, limits or exercise.limits)
         seconds = round(time.monotonic() - started, 3)
         return Graded(_grade(report, submission, exercise, student, seconds), report.output, report.trouble)
+
+    def trail(self, submission: Submission, exercise: Exercise, say: Language) -> list[Step]:
+        """Every request that the suite makes of a submission, to be replayed with another.
+
+        Raises:
+            SandboxError: no examiner could be brought to report.
+        """
+        return self._report(submission, exercise, say, exercise.limits, track=True).trail
+
+    def _report(
+        self, submission: Submission, exercise: Exercise, say: Language, limits: TimeAndSpace, track: bool = False
+    ) -> Report:
+        sentences = self._keys[exercise.name].sentences.get(say.code, {})
+        job = Job(exercise.name, submission, limits, say.code, sentences, track)
+        return self._examiners[exercise.preload].examine(job)
 
 
 def with_call_limit(limits: TimeAndSpace, call_seconds: float) -> TimeAndSpace:

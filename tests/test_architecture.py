@@ -23,11 +23,12 @@ PACKAGE = Path(grader.__file__).parent
 FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"grader"}),  # the package itself: its version
     frozenset({"errors", "result", "language", "wording", "expect"}),
-    frozenset({"sandbox", "course", "submission", "showing"}),
+    frozenset({"sandbox", "course", "submission", "showing", "misconception"}),
     frozenset({"isolation"}),
     frozenset({"student"}),
     frozenset({"examiner"}),
     frozenset({"grading"}),
+    frozenset({"audit"}),
     frozenset({"cli"}),
 )
 
@@ -37,8 +38,10 @@ OWNERS: dict[str, frozenset[str]] = {
     "click": frozenset({"cli"}),
     "rich": frozenset({"cli"}),
     "pytest": frozenset({"examiner"}),
-    "msgspec": frozenset({"result", "course", "submission", "examiner", "grading"}),
-    "numpy": frozenset({"sandbox", "expect", "showing", "examiner"}),
+    "msgspec": frozenset(
+        {"result", "course", "misconception", "submission", "student", "examiner", "grading", "audit"}
+    ),
+    "numpy": frozenset({"sandbox", "expect", "showing", "student", "examiner", "audit"}),
 }
 
 SANDBOX_MAY_IMPORT = frozenset({"sandbox", "errors"})  # it is all that a submission's process sees of us
@@ -47,6 +50,7 @@ SANDBOX_MAY_IMPORT = frozenset({"sandbox", "errors"})  # it is all that a submis
 LATE_IMPORTS: dict[tuple[str, str], str] = {
     ("cli/display.py", "rich"): "`grade --json` and `grade --help` have no time for it",
     ("cli/listing.py", "rich"): "as above",
+    ("cli/audit.py", "rich.table"): "as above",
     ("cli/doctor.py", "importlib.metadata"): "the other commands have no time for it",
     ("examiner/server.py", "grader.examiner.proctor"): "it imports pytest while the zygote imports NumPy",
 }

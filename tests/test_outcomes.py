@@ -13,7 +13,7 @@ import msgspec
 import pytest
 from conftest import demand_sandbox, eventually
 
-from grader.course import Course, Exercise
+from grader.course import Course, Exercise, TimeAndSpace
 from grader.errors import SandboxError
 from grader.grading import Graded, Grader, with_call_limit
 from grader.language import Language
@@ -627,7 +627,7 @@ def test_a_used_up_limit_is_not_blamed_on_an_earlier_cell(grade: Grade) -> None:
 def test_another_limit_for_one_call_is_obeyed(grade: Grade) -> None:
     source = "import time\n" + rest("import time; time.sleep(0.9); return 1")
     assert outcomes(grade(source))[0] == "timed_out"
-    assert outcomes(grade(source, call_seconds=3))[0] == "passed"
+    assert outcomes(grade(source, limits=TimeAndSpace(3, 30, 200)))[0] == "passed"
 
 
 def test_the_limit_for_all_grows_in_proportion_and_never_shrinks(course: Course) -> None:

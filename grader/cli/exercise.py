@@ -21,7 +21,7 @@ from grader.cli.session import (
 )
 from grader.course import Exercise
 from grader.errors import SubmissionError
-from grader.grading import Grader
+from grader.grading import Grader, with_call_limit
 from grader.result import Grade, Level, to_json
 from grader.submission import read_submission
 from grader.wording import clean_lines
@@ -85,7 +85,8 @@ def exercise(
     path = file if file is not None else find_copy(wanted, Path.cwd())
     submission = read_submission(path)
     with Grader(course, [wanted], Level(isolation) if isolation else None) as grader:
-        graded = grader.grade(submission, wanted, say, call_seconds=call_seconds)
+        limits = None if call_seconds is None else with_call_limit(wanted.limits, call_seconds)
+        graded = grader.grade(submission, wanted, say, limits=limits)
     if as_json:
         sys.stdout.buffer.write(to_json(graded.grade) + b"\n")
         sys.stdout.flush()

@@ -8,6 +8,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from grader import __version__
+from grader.cli.audit import audit_command
 from grader.cli.doctor import doctor
 from grader.cli.exercise import exercise
 from grader.cli.init import init
@@ -55,5 +56,5 @@ def main() -> None:
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr] # a terminal in another encoding must not stop us
 
 
-for command in (listing, init, doctor):
+for command in (listing, init, doctor, audit_command):
     main.add_command(command)

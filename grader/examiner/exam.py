@@ -17,7 +17,7 @@ from grader.isolation.opening import Opened
 from grader.isolation.running import Output
 from grader.language import Language
 from grader.result import Check, CheckResult, Outcome, checked
-from grader.student import Record, Sitting
+from grader.student import Record, Sitting, Step
 
 # What plain Python raises when it is asked to work with a value of a wrong kind or shape.
 TRIPS: Final = (TypeError, ValueError, AttributeError, LookupError, ArithmeticError)
@@ -43,7 +43,7 @@ class Exam:
         self._results: dict[str, CheckResult] = {}
         self._trouble: dict[str, str] = {}
         self._disputed: dict[str, Record] = {}  # checks that tripped over an answer
-        self.sitting = Sitting(worker, job.submission, job.limits, self._say)
+        self.sitting = Sitting(worker, job.submission, job.limits, self._say, job.track)
 
     def hold(self) -> Report:
         """Run every check; whatever happens, every check of the suite is in the report."""
@@ -68,7 +68,11 @@ class Exam:
             notes.append(self._say("Graded without the sandbox, as a process of its own: {why}.", why=weakness))
         output = sitting.output.kept.decode("utf-8", "replace")
         checks = [self._results.get(item.nodeid) or self._without_verdict(item) for item in self._items]
-        return Report(checks, notes, output, self._worker.level, "\n".join(self._trouble.values()))
+        trouble = "\n".join(self._trouble.values())
+        return Report(checks, notes, output, self._worker.level, trouble, self._steps())
+
+    def _steps(self) -> list[Step]:
+        return self.sitting.trail.steps if self.sitting.trail is not None else []
 
     def without_verdicts(self, trouble: str) -> Report:
         """The report of an exam that could not be held: every check BROKEN."""

@@ -6,6 +6,7 @@ import msgspec
 
 from grader.course import TimeAndSpace
 from grader.result import CheckResult, Level
+from grader.student import Step
 from grader.submission import Submission
 
 
@@ -38,6 +39,7 @@ class Job(msgspec.Struct, frozen=True):
         limits: seconds a call and in all, MiB of memory.
         language: the learner's, "en" or "ko".
         sentences: check -> {"title", "hint"} in that language where it is not the suite's own.
+        track: whether the report is to hold the trail.
     """
 
     exercise: str
@@ -45,6 +47,7 @@ class Job(msgspec.Struct, frozen=True):
     limits: TimeAndSpace
     language: str
     sentences: dict[str, dict[str, str]]
+    track: bool = False
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -56,6 +59,7 @@ class Report(msgspec.Struct, frozen=True):
         output: what the submission printed, capped.
         level: the level of isolation that held.
         trouble: what broke on our side, for the instructor; "" when nothing did.
+        trail: every request that the suite made, where the job asked for it.
     """
 
     checks: list[CheckResult]
@@ -63,3 +67,4 @@ class Report(msgspec.Struct, frozen=True):
     output: str
     level: Level
     trouble: str = ""
+    trail: list[Step] = []

@@ -104,7 +104,7 @@ def _layer(layer: Any) -> dict[str, Any]:
         "output_shape": _shape(layer, "output.shape"),
         "parameters": _told(lambda: int(layer.count_params())),
         "trainable": _told(lambda: bool(layer.trainable)),
-        "options": _options(layer),
+        "options": {key: value for key, value in _options(layer).items() if key != "name"},  # names count up
     }
 
 

@@ -7,7 +7,21 @@ cannot be sent) ends the check as a `StudentFault`, so that a suite contains not
 from grader.student.fault import StudentFault
 from grader.student.model import Layer, Model
 from grader.student.record import Call, Record
+from grader.student.replay import Answer, alike, replay
 from grader.student.sitting import Sitting
 from grader.student.student import Student
+from grader.student.trail import Step
 
-__all__ = ["Call", "Layer", "Model", "Record", "Sitting", "Student", "StudentFault"]
+__all__ = [
+    "Answer",
+    "Call",
+    "Layer",
+    "Model",
+    "Record",
+    "Sitting",
+    "Step",
+    "Student",
+    "StudentFault",
+    "alike",
+    "replay",
+]

@@ -67,7 +67,7 @@ class Model:
     """A handle of a Keras model. Attributes come from one description, asked for once and again after a `build`."""
 
     def __init__(self, number: int, ask: Ask) -> None:
-        self._number = number
+        self.number = number
         self._ask = ask
         self._description: dict[str, Any] | None = None
 
@@ -85,14 +85,18 @@ class Model:
     def describe(self) -> dict[str, Any]:
         """What the model says of itself, as it says it; asked for once."""
         if self._description is None:
-            told = self._ask(self._number, "describe", (), {})
+            told = self._ask(self.number, "describe", (), {})
             self._description = told if isinstance(told, dict) else {}
         return self._description
+
+    def ask(self, method: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Any of the methods offered, by its name on the wire ("forward" for a plain call)."""
+        return self._ask(self.number, method, args, kwargs)
 
     def build(self, input_shape: Shape) -> None:
         """Build the model for inputs of this shape, batch axis included; nothing happens to a built one."""
         if not self.weight_shapes:
-            self._ask(self._number, "build", (tuple(input_shape),), {})
+            self._ask(self.number, "build", (tuple(input_shape),), {})
             self._description = None
 
     def __call__(self, x: Any, training: bool = False) -> Any:
@@ -102,35 +106,35 @@ class Model:
             x: an array, or a list or dict of arrays for a model of several inputs.
             training: whether layers such as dropout behave as in training.
         """
-        return self._ask(self._number, "forward", (x,), {"training": True} if training else {})
+        return self._ask(self.number, "forward", (x,), {"training": True} if training else {})
 
     def predict(self, x: Any, **options: Any) -> Any:
         """`keras.Model.predict`; traces a graph first."""
-        return self._ask(self._number, "predict", (x,), options)
+        return self._ask(self.number, "predict", (x,), options)
 
     def fit(self, *data: Any, **options: Any) -> Any:
         """`keras.Model.fit`; returns the history's dict."""
         self._description = None
-        return self._ask(self._number, "fit", data, options)
+        return self._ask(self.number, "fit", data, options)
 
     def train_step(self, x: Any, y: Any) -> Any:
         """One step of training on one batch, without the graph that `fit` traces first; a dict of loss and metrics.
 
         What it does to the weights is evidence of optimizer and loss, whose names are only the model's word.
         """
-        return self._ask(self._number, "train_step", (x, y), {})
+        return self._ask(self.number, "train_step", (x, y), {})
 
     def evaluate(self, *data: Any, **options: Any) -> Any:
         """`keras.Model.evaluate`; returns a dict of loss and metrics."""
-        return self._ask(self._number, "evaluate", data, options)
+        return self._ask(self.number, "evaluate", data, options)
 
     def get_weights(self) -> Any:
         """The weights as a list of arrays."""
-        return self._ask(self._number, "get_weights", (), {})
+        return self._ask(self.number, "get_weights", (), {})
 
     def set_weights(self, weights: list[Any]) -> None:
         """Set all weights."""
-        self._ask(self._number, "set_weights", (list(weights),), {})
+        self._ask(self.number, "set_weights", (list(weights),), {})
 
     @property
     def layers(self) -> list[Layer]:

@@ -17,6 +17,7 @@ from grader.sandbox.wire import Handle
 from grader.student.fault import StudentFault
 from grader.student.model import Model
 from grader.student.record import Call, Record
+from grader.student.trail import Trail
 from grader.submission import Submission
 from grader.wording import clean
 
@@ -33,7 +34,9 @@ class Sitting:
     The time that the submission itself takes counts against its limits, starting a process does not.
     """
 
-    def __init__(self, worker: Worker, submission: Submission, limits: TimeAndSpace, say: Language) -> None:
+    def __init__(
+        self, worker: Worker, submission: Submission, limits: TimeAndSpace, say: Language, track: bool = False
+    ) -> None:
         """Nothing is started yet.
 
         Args:
@@ -41,8 +44,10 @@ class Sitting:
             submission: what to run in them.
             limits: seconds a call and in all, MiB of memory.
             say: the language of messages and notes.
+            track: whether to keep a `trail`.
         """
         self.record = Record()
+        self.trail = Trail() if track else None
         self.output = Output()
         self.notes: list[str] = [say(note.sentence, **note.values) for note in submission.notes]
         self.generation = 0  # how many processes there have been
@@ -84,6 +89,8 @@ class Sitting:
         """
         call = Call(name, args, kwargs)
         self.record.calls.append(call)
+        if self.trail is not None:
+            self.trail.asked(self.record.check, name, None, args, kwargs)
         self._prepare()
         return self._answer(call, "call", name, tuple(map(_sendable, args)), kwargs, self._seed())
 
@@ -93,6 +100,8 @@ class Sitting:
         call = Call("model" if method in ("forward", "describe") else f"model.{method}", args, kwargs, on_model=True)
         if method in ("forward", "predict", "fit", "evaluate"):
             self.record.calls.append(call)
+        if self.trail is not None:
+            self.trail.asked(self.record.check, method, number, args, kwargs)
         if self._running is None or generation != self.generation:
             raise StudentFault(Outcome.CRASHED, self._say("The model was lost when its process ended."))
         return self._answer(call, "model", handle, method, args, kwargs, self._seed())
@@ -138,7 +147,10 @@ class Sitting:
 
     def _received(self, value: Any) -> Any:
         if isinstance(value, Handle):
-            self.record.model = Model((self.generation << 64) + value.number, self.ask_model)
+            number = (self.generation << 64) + value.number
+            if self.trail is not None:
+                self.trail.returned_model(number)
+            self.record.model = Model(number, self.ask_model)
             return self.record.model
         return value
 
@@ -323,7 +335,7 @@ class Sitting:
 
 def _sendable(value: Any) -> Any:
     """An argument as it crosses: a model goes back as its handle."""
-    return Handle(value._number % (1 << 64), "model") if isinstance(value, Model) else value
+    return Handle(value.number % (1 << 64), "model") if isinstance(value, Model) else value
 
 
 def _nearest(name: str, names: list[str]) -> str | None:

@@ -1,0 +1,11 @@
+"""Proves a course: every stub fails, every reference passes, every known wrong answer loses what it must.
+
+`audit` goes through the exercises one by one; what it finds names a file and the next step.
+"""
+
+from __future__ import annotations
+
+from grader.audit.finding import Finding
+from grader.audit.proof import Audited, audit
+
+__all__ = ["Audited", "Finding", "audit"]

@@ -1,0 +1,90 @@
+"""What can be read off the files of an exercise without running anything."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from grader.audit.finding import Finding, found
+from grader.course import AnswerKey, Course, Exercise
+from grader.language import LANGUAGES
+
+DATA: Final = "data"
+LICENCE: Final = "LICENCE.md"
+PASSED_OVER: Final = frozenset({"__pycache__"})
+TRANSLATIONS: Final = tuple(code for code in LANGUAGES if code != "en")
+
+
+def statement_files() -> list[str]:
+    return ["README.md", *(f"README.{code}.md" for code in TRANSLATIONS)]
+
+
+def files(
+    course: Course, exercise: Exercise, key: AnswerKey, public: list[str], private: list[str]
+) -> Iterator[Finding]:
+    """Files that are missing, unexpected or on the wrong side.
+
+    Args:
+        course: the course.
+        exercise: its public half.
+        key: its private half.
+        public: names that its public folder must have, beside exercise.toml and the statements.
+        private: names that its private folder must have.
+    """
+    public = ["exercise.toml", *statement_files(), *public]
+    for folder, names, optional in (
+        (exercise.folder, public, {DATA}),
+        (key.folder, private, {DATA, "misconceptions"} if exercise.kind == "code" else set()),
+    ):
+        for name in names:
+            if not (folder / name).is_file():
+                yield found(folder / name, "is missing; write it")
+        for entry in sorted(folder.iterdir()):
+            if entry.name not in {*names, *optional, *PASSED_OVER}:
+                yield found(entry, "is not part of an exercise; delete it, or put it into {data}/", data=DATA)
+        if (folder / DATA).is_dir() and not (folder / DATA / LICENCE).is_file():
+            yield found(folder / DATA / LICENCE, "is missing; name the source and the licence of the data in it")
+    yield from _leaks(course, exercise, key)
+    yield from _odd_mistakes(key.folder / "misconceptions")
+
+
+def strangers(course: Course) -> Iterator[Finding]:
+    """Folders in solutions/ that belong to no exercise."""
+    known = {exercise.name for exercise in course.exercises}
+    for entry in sorted(course.solutions.iterdir()):
+        if entry.name not in known | PASSED_OVER:
+            yield found(entry, "belongs to no exercise in exercises/; rename or delete it")
+
+
+def _leaks(course: Course, exercise: Exercise, key: AnswerKey) -> Iterator[Finding]:
+    """Ways from the public half to the private one: links, copies."""
+    private = {_digest(path): path for path in _walk(key.folder) if path.stat().st_size and path.name != LICENCE}
+    for path in _walk(exercise.folder):
+        if path.is_symlink():
+            yield found(
+                path, "is a link; put the file itself there, for a link may lead out of what students may see"
+            )
+        elif path.is_file() and _digest(path) in private:
+            name = private[_digest(path)].relative_to(course.root).as_posix()
+            yield found(path, "has the same content as {private}; delete it from the public half", private=name)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(set(folders) - PASSED_OVER)
+        links = [name for name in folders if (Path(place) / name).is_symlink()]
+        for name in sorted([*names, *links]):
+            yield Path(place) / name
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+def _odd_mistakes(folder: Path) -> Iterator[Finding]:
+    for entry in sorted(folder.iterdir()) if folder.is_dir() else []:
+        if entry.suffix != ".py" and entry.name not in PASSED_OVER:
+            yield found(entry, "is no .py file; misconceptions are Python files, delete it")
