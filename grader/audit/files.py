@@ -47,8 +47,18 @@ def files(
                 yield found(entry, "is not part of an exercise; delete it, or put it into {data}/", data=DATA)
         if (folder / DATA).is_dir() and not (folder / DATA / LICENCE).is_file():
             yield found(folder / DATA / LICENCE, "is missing; name the source and the licence of the data in it")
+    yield from _unwritten([exercise.folder, key.folder])
     yield from _leaks(course, exercise, key)
     yield from _odd_mistakes(key.folder / "misconceptions")
+
+
+def _unwritten(folders: list[Path]) -> Iterator[Finding]:
+    for path in (path for folder in folders for path in _walk(folder)):
+        if path.suffix in (".md", ".toml", ".py") and path.is_file():
+            for number, line in enumerate(path.read_text("utf-8", "replace").splitlines(), 1):
+                if "TODO" in line:
+                    yield found(path, "line {line} still says TODO; write it", line=number)
+                    break
 
 
 def strangers(course: Course) -> Iterator[Finding]:

@@ -15,10 +15,10 @@ from grader.cli.display import console
 from grader.cli.session import (
     FULL_MARKS,
     LESS,
+    authors_course,
     course_option,
     honest_errors,
     language_option,
-    open_course,
     speak,
 )
 from grader.language import Language
@@ -42,11 +42,11 @@ def audit_command(
 ) -> None:
     """Prove exercises: stubs fail, references pass, every known wrong answer loses what it must.
 
-    Without EXERCISE the whole course is audited. Exit status: 0 nothing to mend, 1 something to mend, 2 the call
+    Without EXERCISE the whole course is audited: that of the current folder, if it holds exercises/ and solutions/. Exit status: 0 nothing to mend, 1 something to mend, 2 the call
     cannot be used, 3 the course cannot be read or the grader itself broke.
     """
     say = speak(language)
-    course = open_course(course_folder)
+    course = authors_course(course_folder)
     wanted = [course.find(name) for name in names] or course.exercises
     proved = True
     rows: list[Audited] = []

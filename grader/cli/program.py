@@ -13,6 +13,7 @@ from grader.cli.doctor import doctor
 from grader.cli.exercise import exercise
 from grader.cli.init import init
 from grader.cli.listing import listing
+from grader.cli.new import new
 from grader.course import Course
 from grader.errors import GraderError
 
@@ -56,5 +57,5 @@ def main() -> None:
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr] # a terminal in another encoding must not stop us
 
 
-for command in (listing, init, doctor, audit_command):
+for command in (listing, init, doctor, audit_command, new):
     main.add_command(command)

@@ -48,6 +48,14 @@ def open_course(folder: Path | None) -> Course:
     return Course.shipped() if folder is None else Course(folder)
 
 
+def authors_course(folder: Path | None) -> Course:
+    """As `open_course`, but an author stands in the course: the current folder, where it holds both halves."""
+    here = Path()
+    if folder is None and (here / "exercises").is_dir() and (here / "solutions").is_dir():
+        return Course(here)
+    return open_course(folder)
+
+
 def honest_errors(function: Callable[..., Any]) -> Callable[..., Any]:
     """Errors of ours end the command with one sentence and the exit code that fits, never with a traceback."""
 
