@@ -26,7 +26,7 @@ bench: setup sandbox
 # After a change of sentences: brings the catalogue up to date; translate what is new, then run it again.
 messages: setup
 	$(BABEL) extract -F $(LOCALES)/babel.cfg --no-location --sort-output -w 118 -k say -k _say -k SubmissionError \
-	    -k CourseError -k UnknownExerciseError -k SandboxError -k Note -o $(LOCALES)/ndgrade.pot grader
+	    -k CourseError -k UnknownExerciseError -k SandboxError -k Note -k found:2 -o $(LOCALES)/ndgrade.pot grader
 	$(BABEL) update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -w 118 -D ndgrade \
 	    -i $(LOCALES)/ndgrade.pot -d $(LOCALES) -l ko
 	$(BABEL) compile -D ndgrade -d $(LOCALES)

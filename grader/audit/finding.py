@@ -22,6 +22,9 @@ class Finding(msgspec.Struct, frozen=True):
     sentence: str
     values: dict[str, str | int]
 
+    def __str__(self) -> str:
+        return self.sentence.format(**self.values)
+
     def said(self, say: Language) -> str:
         return say(self.sentence, **self.values)
 

@@ -42,8 +42,9 @@ def audit_command(
 ) -> None:
     """Prove exercises: stubs fail, references pass, every known wrong answer loses what it must.
 
-    Without EXERCISE the whole course is audited: that of the current folder, if it holds exercises/ and solutions/. Exit status: 0 nothing to mend, 1 something to mend, 2 the call
-    cannot be used, 3 the course cannot be read or the grader itself broke.
+    Without EXERCISE the whole course is audited: that of the current folder, if it holds exercises/ and solutions/.
+    Exit status: 0 nothing to mend, 1 something to mend, 2 the call cannot be used, 3 the course cannot be read or the
+    grader itself broke.
     """
     say = speak(language)
     course = authors_course(course_folder)

@@ -92,6 +92,8 @@ def test_sigmoid_leaves_input(student):
     """sigmoid leaves the caller's array as it was."""
     assert student.sigmoid(np.array([0.0, 2.0, -2.0])) == near([0.5, 0.8807970780, 0.1192029220])
     assert student.last_call.changed == ()
+    assert student.sigmoid(np.array([0.0, -705.0, 705.0])) == near([0.5, 0.0, 1.0])  # e**705 still is a number
+    assert student.last_call.changed == ()
 
 
 @pytest.mark.points(1)
@@ -125,6 +127,8 @@ def test_tanh_large(student):
 def test_tanh_leaves_input(student):
     """tanh leaves the caller's array as it was."""
     assert student.tanh(np.array([0.0, 1.0, -1.0])) == near([0.0, 0.7615941560, -0.7615941560])
+    assert student.last_call.changed == ()
+    assert student.tanh(np.array([0.0, -350.0, 350.0])) == near([0.0, -1.0, 1.0])  # e**700 still is a number
     assert student.last_call.changed == ()
 
 

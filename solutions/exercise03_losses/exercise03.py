@@ -15,7 +15,7 @@ def mae(y_true, y_pred):
 
 def rmse(y_true, y_pred):
     """Return the root of the mean squared error."""
-    return np.sqrt(mse(y_true, y_pred))
+    return np.sqrt(np.mean((y_true - y_pred) ** 2))
 
 
 def huber(y_true, y_pred, delta=1.0):

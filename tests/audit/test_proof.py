@@ -1,0 +1,238 @@
+"""An audit of a sound course finds nothing; of one that is broken in one way, exactly that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from small_course import Bench
+
+from grader.audit.files import strangers
+from grader.course import Course
+from grader.errors import CourseError
+from grader.language import Language
+
+SUITE = "private/test_exercise01.py"
+REFERENCE = "private/exercise01.py"
+STUB = "public/exercise01.py"
+MISTAKE = '"""Adds 2.\n\nhint: What is twice 3?\nko: 2를 더해요.\nko hint: 3의 두 배는요?\n"""\n'
+
+
+def test_a_sound_course_is_proved(bench: Bench) -> None:
+    audited = bench.audit()
+    assert audited.findings == []
+    assert (audited.exercise, audited.kind) == ("exercise01_small", "code")
+    assert (audited.checks, audited.points, audited.misconceptions) == (3, 6, 3)
+    assert audited.mutants >= 8
+    assert audited.survivors == 0
+
+
+Broken = tuple[Callable[[Bench], None], str, str]
+
+BROKEN: dict[str, Broken] = {
+    "a stub that earns a point": (
+        lambda b: b.change(STUB, '"""Return twice x."""\n    raise NotImplementedError', "return x + x"),
+        STUB,
+        "earns `double_positive` as handed out",
+    ),
+    "a reference that loses one": (
+        lambda b: b.change(REFERENCE, "2 * x", "2.5 * x"),
+        REFERENCE,
+        "loses `double_positive`: double(3.0) returned 7.5",
+    ),
+    "a misconception that earns everything": (
+        lambda b: b.write("private/misconceptions/double_again.py", MISTAKE + "def double(x):\n    return x + x\n"),
+        "private/misconceptions/double_again.py",
+        "earns full marks",
+    ),
+    "a misconception that earns nothing": (
+        lambda b: b.write(
+            "private/misconceptions/double_none.py",
+            MISTAKE + "def double(x):\n    return None\n\n\ndef middle(xs):\n    return None\n",
+        ),
+        "private/misconceptions/double_none.py",
+        "earns nothing at all",
+    ),
+    "a misconception that says it earns nothing and does not": (
+        lambda b: b.change("private/misconceptions/double_size.py", "\ndef", "# total\ndef"),
+        "private/misconceptions/double_size.py",
+        "earns 4 points; take its line `# total` out",
+    ),
+    "two misconceptions that are alike": (
+        lambda b: b.write("private/misconceptions/double_third.py", MISTAKE + "def double(x):\n    return x**2\n"),
+        "private/misconceptions/double_third.py",
+        "cannot be told apart from double_square.py",
+    ),
+    "a check that nothing loses": (
+        lambda b: b.path("private/misconceptions/middle_second.py").unlink(),
+        SUITE,
+        "`middle_any_order` is lost by no misconception",
+    ),
+    "a check without a docstring": (
+        lambda b: b.change(SUITE, '    """double gives twice a number above 0."""\n', ""),
+        SUITE,
+        "`double_positive` has no docstring",
+    ),
+    "a check without a hint": (
+        lambda b: b.change(SUITE, '@pytest.mark.hint("And of -3?")\n', ""),
+        SUITE,
+        "`double_negative` has no hint",
+    ),
+    "a check without points": (
+        lambda b: b.change(SUITE, "@pytest.mark.points(2)\n", ""),
+        SUITE,
+        "`double_negative` earns no whole number of points",
+    ),
+    "a title that is not translated": (
+        lambda b: b.change("private/ko.toml", "가운데 수예요.", "The middle one."),
+        "private/ko.toml",
+        "the title of `middle_any_order` is missing",
+    ),
+    "a hint that is not translated": (
+        lambda b: b.change("private/ko.toml", 'hint = "-3은요?"', ""),
+        "private/ko.toml",
+        "the hint of `double_negative` is missing",
+    ),
+    "a translation of no check": (
+        lambda b: b.change("private/ko.toml", "[middle_any_order]", "[other]\ntitle = '글'\n[middle_any_order]"),
+        "private/ko.toml",
+        "`other` is no check of the suite",
+    ),
+    "a belief that is not translated": (
+        lambda b: b.change("private/misconceptions/double_size.py", "ko: 부호를 버려요.\n", ""),
+        "private/misconceptions/double_size.py",
+        "no belief in the language ko",
+    ),
+    "a hint of a misconception that is missing": (
+        lambda b: b.change("private/misconceptions/double_size.py", "hint: On which side of 0 is twice -3?\n", ""),
+        "private/misconceptions/double_size.py",
+        "no hint in the language en",
+    ),
+    "points that do not add up": (
+        lambda b: b.change("public/README.ko.md", "6점", "7점"),
+        "public/README.ko.md",
+        "number of checks and points, 3 and 6",
+    ),
+    "a function that a statement does not name": (
+        lambda b: b.change("public/README.md", "`middle(xs)`", "the middle"),
+        "public/README.md",
+        "does not say what `middle` is asked to do",
+    ),
+    "a stub that contains its answer": (
+        lambda b: b.change(STUB, "Small.", "Small: return  sorted(xs)[1]"),
+        STUB,
+        "contains a line of the reference's `middle`: return sorted(xs)[1]",
+    ),
+    "a stub with other parameters": (
+        lambda b: b.change(STUB, "double(x: float)", "double(x: float, n=2)"),
+        STUB,
+        "`double` has other parameters than in the reference",
+    ),
+    "a stub without a docstring": (
+        lambda b: b.change(STUB, '    """Return twice x."""\n', ""),
+        STUB,
+        "`double` has no docstring",
+    ),
+    "a file that should not be there": (
+        lambda b: b.write("public/notes.txt", "x"),
+        "public/notes.txt",
+        "is not part of an exercise",
+    ),
+    "a private file that should not be there": (
+        lambda b: b.write("private/old_suite.py", "x = 1\n"),
+        "private/old_suite.py",
+        "is not part of an exercise",
+    ),
+    "a misconception that is no Python file": (
+        lambda b: b.write("private/misconceptions/notes.md", "x"),
+        "private/misconceptions/notes.md",
+        "is no .py file",
+    ),
+    "a statement that is missing": (
+        lambda b: b.path("public/README.ko.md").unlink(),
+        "public/README.ko.md",
+        "is missing; write it",
+    ),
+    "data without a licence": (
+        lambda b: b.write("public/data/numbers.csv", "1,2\n"),
+        "public/data/LICENCE.md",
+        "name the source and the licence",
+    ),
+    "a link out of the public half": (
+        lambda b: b.link("public/data/LICENCE.md", REFERENCE),
+        "public/data/LICENCE.md",
+        "is a link",
+    ),
+    "a copy of a private file": (
+        lambda b: b.write("public/data/LICENCE.md", b.path(SUITE).read_text("utf-8")),
+        "public/data/LICENCE.md",
+        "has the same content as solutions/exercise01_small/test_exercise01.py",
+    ),
+    "text that is still to be written": (
+        lambda b: b.change("public/README.md", "# Small", "# Small TODO"),
+        "public/README.md",
+        "line 1 still says TODO",
+    ),
+    "a limit that is too tight": (
+        lambda b: b.change(REFERENCE, "return 2 * x", "import time\n    time.sleep(1.5)\n    return 2 * x"),
+        "public/exercise.toml",
+        "needs more than a third of the limits (timed_out in `double_positive`)",
+    ),
+    "a suite that breaks": (
+        lambda b: b.change(SUITE, "assert student.double(-3.0)", "undefined_name\n    assert student.double(-3.0)"),
+        SUITE,
+        "breaks when held against the reference: NameError",
+    ),
+    "a change of the reference that no check notices": (
+        lambda b: b.change(SUITE, "== close(2.0)", "> 0", "== close(7.0)", "> 0"),
+        REFERENCE,
+        "the suite does not notice `1` changed to `2`, though middle([3.0, 1.0, 2.0]) differs",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_what_is_broken_is_found_and_named(bench: Bench, name: str) -> None:
+    break_it, file, words = BROKEN[name]
+    break_it(bench)
+    expected = bench.path(file).relative_to(bench.root).as_posix()
+    findings = bench.findings()
+    assert [sentence for path, sentence in findings if path == expected and words in sentence], findings
+
+
+def test_a_broken_file_says_which(bench: Bench) -> None:
+    bench.write("private/misconceptions/double_odd.py", "def double(x:\n")
+    with pytest.raises(CourseError, match=r"double_odd\.py cannot be read"):
+        bench.audit()
+    bench.write("private/misconceptions/double_odd.py", '"""x"""\n\n\ndef other(x):\n    return x\n')
+    with pytest.raises(CourseError, match="defines none of the functions"):
+        bench.audit()
+
+
+def test_a_line_may_be_exempt_from_mutation(bench: Bench) -> None:
+    before = bench.audit().mutants
+    bench.change(REFERENCE, "return 2 * x", "return 2 * x  # no mutant: to see what happens")
+    audited = bench.audit()
+    assert audited.findings == []
+    assert audited.mutants < before
+
+
+def test_a_mutant_that_never_ends_is_dead_soon(bench: Bench) -> None:
+    bench.change(REFERENCE, "    return 2 * x", "    n = 3\n    while n > 0:\n        n -= 1\n    return 2 * x")
+    audited = bench.audit()
+    assert [str(finding) for finding in audited.findings if "notice" not in finding.sentence] == []
+    assert audited.seconds < 60
+
+
+def test_findings_speak_korean(bench: Bench) -> None:
+    bench.path("public/README.ko.md").unlink()
+    (finding,) = bench.audit().findings
+    assert "쓰세요" in finding.said(Language("ko"))
+
+
+def test_strangers_among_the_solutions_are_found(bench: Bench) -> None:
+    course = Course(bench.root)
+    assert list(strangers(course)) == []
+    bench.write("solutions/exercise02_old/exercise02.py", "x = 1\n")
+    (finding,) = strangers(course)
+    assert (finding.path.name, "belongs to no exercise" in finding.sentence) == ("exercise02_old", True)
