@@ -38,7 +38,10 @@ def method(model: Any, name: str) -> Callable[..., Any]:
         "predict": lambda x, **options: model.predict(x, **{"verbose": 0, **options}),
         "fit": lambda *data, **options: model.fit(*data, **{"verbose": 0, **options}).history,
         "evaluate": lambda *data, **options: model.evaluate(*data, **{"verbose": 0, "return_dict": True, **options}),
-        "train_step": lambda x, y: _told_losses(model.train_step((x, y))),
+        "train_step": lambda x, y: _numbers(model.train_step((x, y))),
+        "compute_loss": lambda y, y_pred: float(model.compute_loss(None, *_tensors(y, y_pred))),
+        "compute_metrics": lambda y, y_pred: _compute_metrics(model, *_tensors(y, y_pred)),
+        "apply_gradients": lambda gradients: _apply_gradients(model, gradients),
         "get_weights": lambda: list(model.get_weights()),
         "set_weights": lambda weights: model.set_weights(weights),
     }
@@ -52,8 +55,24 @@ def _build(model: Any, shape: Any) -> None:
         model(np.zeros(tuple(1 if size is None else size for size in shape), np.float32), training=False)
 
 
-def _told_losses(logs: Any) -> dict[str, float]:
+def _tensors(*arrays: Any) -> list[Any]:
+    return [sys.modules["keras"].ops.convert_to_tensor(array) for array in arrays]
+
+
+def _numbers(logs: Any) -> dict[str, float]:
     return {str(name): float(value) for name, value in logs.items()}
+
+
+def _compute_metrics(model: Any, y: Any, y_pred: Any) -> dict[str, float]:
+    model.reset_metrics()
+    return _numbers(model.compute_metrics(None, y, y_pred))
+
+
+def _apply_gradients(model: Any, gradients: Any) -> None:
+    variables = model.trainable_variables
+    if not isinstance(gradients, list):
+        gradients = [np.full(variable.shape, gradients, np.float32) for variable in variables]
+    model.optimizer.apply(_tensors(*gradients), variables)
 
 
 def describe(model: Any) -> dict[str, Any]:

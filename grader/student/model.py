@@ -118,11 +118,28 @@ class Model:
         return self._ask(self.number, "fit", data, options)
 
     def train_step(self, x: Any, y: Any) -> Any:
-        """One step of training on one batch, without the graph that `fit` traces first; a dict of loss and metrics.
-
-        What it does to the weights is evidence of optimizer and loss, whose names are only the model's word.
-        """
+        """One step of training on one batch, without the graph that `fit` traces first; a dict of loss and so on."""
         return self._ask(self.number, "train_step", (x, y), {})
+
+    def compute_loss(self, y: Any, y_pred: Any) -> Any:
+        """What the compiled loss makes of these labels and outputs, penalties of layers included: a number.
+
+        This and the next two are evidence of what the model was compiled with, where `loss`, `metrics` and
+        `optimizer` are only its word; each costs a few milliseconds.
+        """
+        return self._ask(self.number, "compute_loss", (y, y_pred), {})
+
+    def compute_metrics(self, y: Any, y_pred: Any) -> Any:
+        """What the compiled metrics make of these labels and outputs: a dict of numbers by name."""
+        return self._ask(self.number, "compute_metrics", (y, y_pred), {})
+
+    def apply_gradients(self, gradients: list[Any] | float) -> None:
+        """Have the compiled optimizer take one step along these gradients.
+
+        Args:
+            gradients: an array for each weight that is trained, or one number for every element of all of them.
+        """
+        self._ask(self.number, "apply_gradients", (gradients,), {})
 
     def evaluate(self, *data: Any, **options: Any) -> Any:
         """`keras.Model.evaluate`; returns a dict of loss and metrics."""

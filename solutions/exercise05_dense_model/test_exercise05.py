@@ -3,6 +3,8 @@
 The four weight arrays all differ in shape, so they are told apart by it, in whatever order the model lists them.
 """
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -11,6 +13,12 @@ from grader.student import Model
 
 SHAPES = [(10,), (512,), (512, 10), (784, 512)]
 FREE_LAYERS = {"InputLayer", "Flatten", "Reshape", "Activation", "ReLU", "Softmax", "Lambda", "Identity"}
+
+# Three images of the classes 0, 1 and 2, and outputs for them; the third one is taken for class 0.
+LABELS = np.eye(3, 10, dtype=np.float32)
+SOFT_LABELS = 0.9 * LABELS + 0.01
+OUTPUTS = np.full((3, 10), 0.05, dtype=np.float32)
+OUTPUTS[[0, 1, 2], [0, 1, 0]] = 0.55
 
 
 def built(student) -> Model:
@@ -45,6 +53,26 @@ def softmax(logits):
     """Softmax of each row."""
     powers = np.exp(logits - logits.max(axis=-1, keepdims=True))
     return powers / powers.sum(axis=-1, keepdims=True)
+
+
+def cross_entropy(labels, outputs):
+    """Categorical cross-entropy, the mean over samples."""
+    return float(-(labels * np.log(outputs)).sum(axis=1).mean())
+
+
+def steps_of(model, *gradients):
+    """How far the compiled optimizer moves a weight, step by step, when all weights have these gradients."""
+    smallest = min(range(len(model.weight_shapes)), key=lambda number: np.prod(model.weight_shapes[number]))
+    shape = model.weight_shapes[smallest]
+    places = []
+    for gradient in [None, *gradients]:
+        if gradient is not None:
+            model.apply_gradients(gradient)
+        weights = model.get_weights()
+        assert isinstance(weights, list)
+        assert weights[smallest] == close(np.asarray(weights[smallest]).reshape(shape))
+        places.append(float(np.asarray(weights[smallest], dtype=np.float64).flat[0]))
+    return [before - after for before, after in pairwise(places)]
 
 
 @pytest.mark.points(1)
@@ -145,21 +173,30 @@ def test_build_model_forward_pass(student):
 @pytest.mark.hint("Which call tells Keras how the model is to be trained?")
 def test_build_model_compiled(student):
     """The model is compiled."""
-    assert built(student).compiled is True
+    model = built(student)
+    assert model.compiled is True
+    model.apply_gradients(0.0)  # there is an optimizer
 
 
 @pytest.mark.points(1)
 @pytest.mark.hint("Compare the name of your optimizer with the one in the statement.")
 def test_build_model_optimizer(student):
     """The optimizer is RMSprop."""
-    assert built(student).optimizer == "rmsprop"
+    model = built(student)
+    assert model.optimizer == "rmsprop"
+    first, second, third = steps_of(model, 1e3, 1e5, 1e5)
+    assert first > 0
+    assert second == close(first, rtol=0.02)  # however large the gradient: steps of SGD would differ,
+    assert third < 0.97 * second or third > 1.03 * second  # and those of Adam would not
 
 
 @pytest.mark.points(2)
 @pytest.mark.hint("Which loss fits labels that are one-hot encoded, with more than two classes?")
 def test_build_model_loss(student):
     """The loss is categorical cross-entropy."""
-    assert built(student).loss == "categorical_crossentropy"
+    model = built(student)
+    assert model.loss == "categorical_crossentropy"
+    assert model.compute_loss(SOFT_LABELS, OUTPUTS) == close(cross_entropy(SOFT_LABELS, OUTPUTS), rtol=0.1)
 
 
 @pytest.mark.points(1)
@@ -171,10 +208,15 @@ def test_build_model_loss_takes_probabilities(student):
     options = model.loss_options
     assert options is None or not options.get("from_logits")
     assert options is None or not options.get("label_smoothing")
+    assert model.compute_loss(LABELS, OUTPUTS) == close(cross_entropy(LABELS, OUTPUTS), rtol=1e-4)
 
 
 @pytest.mark.points(1)
 @pytest.mark.hint("Which argument of `compile` names what is to be reported beside the loss?")
 def test_build_model_metrics(student):
     """Accuracy is reported as a metric."""
-    assert {"accuracy", "categorical_accuracy"} & set(built(student).metrics) != set()
+    model = built(student)
+    assert {"accuracy", "categorical_accuracy"} & set(model.metrics) != set()
+    told = model.compute_metrics(LABELS, OUTPUTS)
+    assert isinstance(told, dict)
+    assert [value for name, value in told.items() if name != "loss" and value == close(2 / 3)] != []

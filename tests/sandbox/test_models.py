@@ -288,6 +288,33 @@ def test_one_step_of_training_is_that_of_the_optimizer_and_the_loss(keras_proces
     assert after[2] == pytest.approx(weights[2] - step, rel=1e-4)
 
 
+def test_what_a_model_was_compiled_with_shows_in_what_it_does(keras_process: Probe) -> None:
+    handle = keras_process.call("compiled")
+    y, y_pred = np.array([[1.0, 2.0]], "f4"), np.array([[3.0, 2.5]], "f4")
+    assert model_call(keras_process, handle, "compute_loss", y, y_pred) == pytest.approx((4 + 0.25) / 2)
+    for _ in range(2):  # a metric remembers; each question starts anew
+        told = model_call(keras_process, handle, "compute_metrics", y, y_pred)
+        assert told["mae"] == pytest.approx((2 + 0.5) / 2)
+        y_pred = y
+        assert model_call(keras_process, handle, "compute_metrics", y, y)["mae"] == 0
+        y_pred = np.array([[3.0, 2.5]], "f4")
+    shapes = [(4, 3), (3,), (3, 2), (2,)]
+    model_call(keras_process, handle, "set_weights", [np.zeros(shape, "f4") for shape in shapes])
+    model_call(keras_process, handle, "apply_gradients", [np.full(shape, 2.0, "f4") for shape in shapes])
+    after = model_call(keras_process, handle, "get_weights")
+    assert after[0] == pytest.approx(np.full((4, 3), -0.01 / 0.1**0.5), rel=1e-4)
+    model_call(keras_process, handle, "apply_gradients", 2.0)
+    further = model_call(keras_process, handle, "get_weights")[0] - after[0]
+    assert further == pytest.approx(np.full((4, 3), -0.01 / 0.19**0.5), rel=1e-4)
+
+
+def test_a_model_that_is_not_compiled_computes_no_loss(keras_process: Probe) -> None:
+    handle = keras_process.call("layered")
+    arguments = (np.zeros((1, 2), "f4"), np.zeros((1, 2), "f4"))
+    reply = keras_process.ask("model", handle.number, "compute_loss", arguments, {}, seconds=60)
+    assert reply[0] == "raised"
+
+
 def test_wrong_weights_are_an_exception_of_keras(keras_process: Probe) -> None:
     handle = keras_process.call("layered")
     status, kind, *_ = keras_process.ask("model", handle.number, "set_weights", ([np.zeros(1)],), {})

@@ -153,6 +153,10 @@ def test_methods_are_calls() -> None:
     model.set_weights([x])
     assert asked.methods == ["forward", "predict", "fit", "evaluate", "get_weights", "set_weights"]
     assert model.train_step(x, x) == "answer of train_step"
+    assert model.compute_loss(x, x) == "answer of compute_loss"
+    assert model.compute_metrics(x, x) == "answer of compute_metrics"
+    model.apply_gradients([x])
+    assert asked.asked[-1] == ("apply_gradients", ([x],), {})
     assert model([x, x], training=True) == "answer of forward"
     assert asked.asked[-1][1:] == (([x, x],), {"training": True})
     assert asked.asked[1][2] == {"batch_size": 4}

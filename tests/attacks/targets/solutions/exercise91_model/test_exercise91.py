@@ -41,3 +41,8 @@ def test_settings(model):
     model.set_weights([0.37 * np.eye(4, 3), np.array([0.011, -0.005, 0.1])])
     assert model(x) == close([[0.085, 0.476, 0.0]], rtol=1e-4)
     assert (model.optimizer, model.loss) == ("sgd", "mean_squared_error")
+    assert model.compute_loss(np.array([[1.0, 2.0]]), np.array([[3.0, 2.5]])) == close(2.125, rtol=1e-4)
+    before = model.get_weights()[1]
+    model.apply_gradients(2.0)
+    assert model.get_weights()[1] == close(np.array([0.011, -0.005, 0.1]) - 2.0 * 0.01, rtol=1e-3)
+    assert before == close([0.011, -0.005, 0.1], rtol=1e-4)

@@ -1,12 +1,12 @@
-"""Says that it is compiled with SGD and MSE and is not: a known limit, for what a model says of itself is its word.
+"""Says that it is compiled with SGD and MSE and is not.
 
-Its forward pass is honest. The third check asks for behaviour too, but settings can only be asked for; a suite that
-wants to know must train.
+Its forward pass is honest and earns four points. The fifth is for the settings, which the suite does not believe: it has
+the loss computed and the optimizer take a step.
 
-expects: failed
+expects: raised
 levels: sandbox
 against: keras
-earns: 5
+earns: 4
 """
 
 import sys
