@@ -1,7 +1,5 @@
 """Exercise 08: perceptrons and logic gates. README.md says exactly what is asked."""
 
-# ruff: noqa: N802
-
 import numpy as np
 
 

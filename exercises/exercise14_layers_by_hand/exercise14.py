@@ -3,7 +3,7 @@
 import numpy as np
 
 
-def dense_forward(x: np.ndarray, W: np.ndarray, b: np.ndarray) -> np.ndarray:  # noqa: N803
+def dense_forward(x: np.ndarray, W: np.ndarray, b: np.ndarray) -> np.ndarray:
     """Return the output of a dense layer without activation function.
 
     Args:

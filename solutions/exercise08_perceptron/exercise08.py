@@ -1,7 +1,5 @@
 """Exercise 08: perceptrons and logic gates, as a reference."""
 
-# ruff: noqa: N802
-
 import numpy as np
 
 

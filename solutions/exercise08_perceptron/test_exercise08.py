@@ -1,7 +1,5 @@
 """Hidden suite of exercise08: `step`, `AND`, `OR`, `NAND`, `NOR`, `XOR`."""
 
-# ruff: noqa: N802
-
 import numpy as np
 import pytest
 

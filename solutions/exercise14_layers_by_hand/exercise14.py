@@ -3,7 +3,7 @@
 import numpy as np
 
 
-def dense_forward(x, W, b):  # noqa: N803
+def dense_forward(x, W, b):
     """Return the output of a dense layer without activation function."""
     return x @ W + b
 

@@ -5,8 +5,6 @@ ko: 파이썬의 `not`처럼 True와 False를 반환해요.
 ko hint: 결과의 타입을 출력해 보세요. `not`은 뒤에 무엇이 오든 어떤 값을 만드나요?
 """
 
-# ruff: noqa: N802
-
 
 def NAND(x1, x2):
     return not (x1 and x2)

@@ -5,8 +5,6 @@ ko: 1과 0이 아니라 True와 False를 반환해요.
 ko hint: 결과의 타입을 출력해 보세요. 비교한 결과는 숫자인가요?
 """
 
-# ruff: noqa: N802
-
 
 def OR(x1, x2):
     return x1 == 1 or x2 == 1

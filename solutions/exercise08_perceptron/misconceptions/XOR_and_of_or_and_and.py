@@ -5,8 +5,6 @@ ko: 첫 번째 층에서 NAND 대신 AND 게이트를 써서 결국 AND 게이�
 ko hint: 첫 번째 층의 두 번째 게이트는 어떤 입력에서 0이어야 하나요? 실제로는 언제 0인가요?
 """
 
-# ruff: noqa: N802
-
 
 def _fires(total):
     return 1 if total > 0 else 0

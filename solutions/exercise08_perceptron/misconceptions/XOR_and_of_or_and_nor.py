@@ -5,8 +5,6 @@ ko: 첫 번째 층에서 NAND 대신 NOR 게이트를 써서 한 번도 활성�
 ko hint: 첫 번째 층의 두 게이트가 같은 입력에 대해 모두 1이 될 수 있나요?
 """
 
-# ruff: noqa: N802
-
 
 def _fires(total):
     return 1 if total > 0 else 0

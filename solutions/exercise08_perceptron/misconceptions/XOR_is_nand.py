@@ -5,8 +5,6 @@ ko: 두 번째 층에 OR 게이트는 빼고 NAND 게이트만 두 번 넣어서
 ko hint: (0, 0)일 때를 계산해 보세요. 첫 번째 층의 어떤 게이트가 두 번째 층의 활성화를 막아야 할까요?
 """
 
-# ruff: noqa: N802
-
 
 def _fires(total):
     return 1 if total > 0 else 0

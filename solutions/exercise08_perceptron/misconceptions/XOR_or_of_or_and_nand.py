@@ -5,8 +5,6 @@ ko: 두 번째 층에서 OR 게이트와 NAND 게이트를 OR 게이트로 합�
 ko hint: 네 가지 입력에 대해 OR 게이트와 NAND 게이트의 값을 표로 써 보세요. 둘 다 활성화되는 것은 언제인가요?
 """
 
-# ruff: noqa: N802
-
 
 def _fires(total):
     return 1 if total > 0 else 0
