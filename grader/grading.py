@@ -8,7 +8,7 @@ from typing import Self
 
 import msgspec
 
-from grader.course import AnswerKey, Course, Exercise, TimeAndSpace
+from grader.course import PRELOADS, AnswerKey, Course, Exercise, TimeAndSpace
 from grader.examiner.client import CAN_FORK, Examiner
 from grader.examiner.letters import Appointment, Job, Report
 from grader.language import Language
@@ -38,7 +38,7 @@ class Grader:
     """
 
     def __init__(self, course: Course, exercises: list[Exercise], level: Level | None, fork: bool = CAN_FORK) -> None:
-        """Start an examiner for each kind of preload among the exercises.
+        """Start nothing yet: an examiner starts with the first submission that needs it.
 
         Args:
             course: where the exercises are from.
@@ -49,14 +49,11 @@ class Grader:
         Raises:
             CourseError: an exercise has no suite or no reference.
         """
+        self._course = course
         self._keys: dict[str, AnswerKey] = {exercise.name: course.key(exercise) for exercise in exercises}
+        self._level = level
+        self._fork = fork
         self._examiners: dict[str, Examiner] = {}
-        for preload in dict.fromkeys(exercise.preload for exercise in exercises):
-            suites = {one.name: str(self._keys[one.name].suite) for one in exercises if one.preload == preload}
-            references = {name: str(self._keys[name].reference) for name in suites}
-            self._examiners[preload] = Examiner(
-                Appointment(str(course.root), suites, references, preload, level, fork)
-            )
 
     def __enter__(self) -> Self:
         return self
@@ -110,7 +107,22 @@ class Grader:
     ) -> Report:
         sentences = self._keys[exercise.name].sentences.get(say.code, {})
         job = Job(exercise.name, submission, limits, say.code, sentences, track)
-        return self._examiners[exercise.preload].examine(job)
+        preload = PRELOADS["tensorflow"] if submission.imports_keras else exercise.preload
+        return self._examiner(preload).examine(job)
+
+    def _examiner(self, preload: str) -> Examiner:
+        """The examiner whose zygote has imported what a submission needs.
+
+        One that imports Keras where the exercise does not ask for it is spared the three seconds, not the limits.
+        """
+        if preload not in self._examiners:
+            suites = {name: str(key.suite) for name, key in self._keys.items()}
+            references = {name: str(key.reference) for name, key in self._keys.items()}
+            root = str(self._course.root)
+            self._examiners[preload] = Examiner(
+                Appointment(root, suites, references, preload, self._level, self._fork)
+            )
+        return self._examiners[preload]
 
 
 def with_call_limit(limits: TimeAndSpace, call_seconds: float) -> TimeAndSpace:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 import msgspec
+
+_KERAS: Final = re.compile(r"^[ \t]*(?:import|from)\b[^#\n]*\b(?:keras|tensorflow)\b", re.MULTILINE)
 
 
 class Unit(msgspec.Struct, frozen=True):
@@ -52,3 +57,8 @@ class Submission(msgspec.Struct, frozen=True):
     def notebook(self) -> bool:
         """Whether it was handed in as a notebook."""
         return any(unit.notebook for unit in self.units)
+
+    @property
+    def imports_keras(self) -> bool:
+        """Whether its text looks as if it imported Keras or TensorFlow: a look at lines, not a proof."""
+        return any(_KERAS.search(unit.source) for unit in self.units)
