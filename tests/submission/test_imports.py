@@ -8,7 +8,9 @@ from grader.submission import Submission, Unit
 
 
 def submission(*sources: str) -> Submission:
-    return Submission("a.py", "a.py", "0" * 64, tuple(Unit(f"cell {n}", text, True) for n, text in enumerate(sources)))
+    return Submission(
+        "a.py", "a.py", "0" * 64, tuple(Unit(f"cell {n}", text, True) for n, text in enumerate(sources))
+    )
 
 
 @pytest.mark.parametrize(
