@@ -1,0 +1,19 @@
+"""Writes the batch axis into the shape of the input, where Keras adds it by itself.
+
+hint: Look at `model.input_shape`. How many axes should a batch of vectors have?
+ko: Keras가 알아서 붙이는 배치 축을 입력의 크기에 또 적어요.
+ko hint: `model.input_shape`를 보세요. 벡터의 배치는 축이 몇 개여야 하나요?
+"""
+
+import keras
+from keras import layers
+
+
+def model_for_vectors(n_features, n_classes):
+    return keras.Sequential(
+        [
+            keras.Input(shape=(None, n_features)),
+            layers.Dense(16, activation="relu"),
+            layers.Dense(n_classes, activation="softmax"),
+        ]
+    )

@@ -1,0 +1,19 @@
+"""Uses sigmoid at the output, which makes each probability by itself.
+
+hint: Add up the outputs of one sample. What should their sum be when exactly one class is right?
+ko: 출력에 시그모이드를 써서 확률을 하나씩 따로 구해요.
+ko hint: 샘플 하나의 출력을 모두 더해 보세요. 맞는 클래스가 하나뿐이라면 합은 얼마여야 할까요?
+"""
+
+import keras
+from keras import layers
+
+
+def model_for_vectors(n_features, n_classes):
+    return keras.Sequential(
+        [
+            keras.Input(shape=(n_features,)),
+            layers.Dense(16, activation="relu"),
+            layers.Dense(n_classes, activation="sigmoid"),
+        ]
+    )
