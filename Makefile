@@ -1,7 +1,7 @@
 # `make demo` and `make test` each do all of the set-up on a machine that has Python 3.11 or newer and nothing else.
 
 .POSIX:
-.PHONY: demo test lint bench messages sandbox setup clean
+.PHONY: demo test lint bench messages sandbox postgresql setup clean
 
 VENV = .venv
 BIN = $(VENV)/bin
@@ -11,7 +11,7 @@ LOCALES = grader/locales
 demo: setup sandbox
 	@$(BIN)/python samples/demo.py
 
-test: setup sandbox lint
+test: setup sandbox postgresql lint
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: setup
@@ -26,7 +26,8 @@ bench: setup sandbox
 # After a change of sentences: brings the catalogue up to date; translate what is new, then run it again.
 messages: setup
 	$(BABEL) extract -F $(LOCALES)/babel.cfg --no-location --sort-output -w 118 -k say -k _say -k SubmissionError \
-	    -k CourseError -k UnknownExerciseError -k SandboxError -k Note -k found:2 -o $(LOCALES)/ndgrade.pot grader
+	    -k CourseError -k UnknownExerciseError -k SandboxError -k GradebookError \
+	    -k GradebookRequestError -k Note -k finding_at:2 -k GradebookError -k GradebookRequestError -o $(LOCALES)/ndgrade.pot grader
 	$(BABEL) update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -w 118 -D ndgrade \
 	    -i $(LOCALES)/ndgrade.pot -d $(LOCALES) -l ko
 	$(BABEL) compile -D ndgrade -d $(LOCALES)
@@ -46,6 +47,9 @@ $(VENV)/installed: pyproject.toml constraints.txt
 
 sandbox:
 	@sh tests/install-sandbox.sh
+
+postgresql:
+	@sh tests/install-postgresql.sh
 
 clean:
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

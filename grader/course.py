@@ -67,6 +67,11 @@ class Exercise(msgspec.Struct, frozen=True):
     def stub(self) -> Path:
         return self.folder / f"{self.short_name}.py"
 
+    @property
+    def quiz(self) -> Path:
+        """The questions of a quiz; see `grader.quiz`."""
+        return self.folder / "quiz.toml"
+
     def statement(self, language: str) -> Path:
         """The statement in a language; English where there is no other."""
         translated = self.folder / f"README.{language}.md"
@@ -81,6 +86,14 @@ class AnswerKey(msgspec.Struct, frozen=True):
     suite: Path
     reference: Path
     sentences: dict[str, dict[str, dict[str, str]]]  # language -> check -> {"title": ..., "hint": ...}
+
+
+class QuizKey(msgspec.Struct, frozen=True):
+    """The private half of a quiz: its answers and the reasons for them; see `grader.quiz`."""
+
+    exercise: str
+    folder: Path
+    answers: Path
 
 
 class Course:
@@ -129,7 +142,7 @@ class Course:
         )
 
     def key(self, exercise: Exercise) -> AnswerKey:
-        """The private half of an exercise.
+        """The private half of an exercise that is graded by running code; of a quiz see `quiz_key`.
 
         Raises:
             CourseError: the suite or the reference is missing, or a translation cannot be read.
@@ -142,6 +155,18 @@ class Course:
         korean = folder / "ko.toml"
         sentences = {"ko": _read(korean, dict[str, dict[str, str]])} if korean.is_file() else {}
         return AnswerKey(exercise.name, folder, suite, reference, sentences)
+
+    def quiz_key(self, exercise: Exercise) -> QuizKey:
+        """The private half of a quiz.
+
+        Raises:
+            CourseError: there is no key.toml.
+        """
+        folder = self.solutions / exercise.name
+        answers = folder / "key.toml"
+        if not answers.is_file():
+            raise CourseError("{path} is missing; every quiz needs a key with its answers", path=answers)
+        return QuizKey(exercise.name, folder, answers)
 
 
 def _read_exercise(path: Path) -> Exercise:

@@ -13,7 +13,7 @@ from grader.examiner.client import CAN_FORK, Examiner
 from grader.examiner.letters import Appointment, Job, Report
 from grader.language import Language
 from grader.result import Grade, Level, Outcome
-from grader.student import Step
+from grader.step import Step
 from grader.submission import Submission
 
 
@@ -102,11 +102,29 @@ class Grader:
         """
         return self._report(submission, exercise, say, exercise.limits, track=True).trail
 
+    def earns_everything(
+        self, submission: Submission, exercise: Exercise, say: Language, limits: TimeAndSpace
+    ) -> bool:
+        """Whether a submission passes every check; cheaper than grading it, for the first one that it loses ends it.
+
+        Raises:
+            SandboxError: no examiner could be brought to report.
+        """
+        report = self._report(submission, exercise, say, limits, until_lost=True)
+        return bool(report.checks) and all(check.outcome is Outcome.PASSED for check in report.checks)
+
     def _report(
-        self, submission: Submission, exercise: Exercise, say: Language, limits: TimeAndSpace, track: bool = False
+        self,
+        submission: Submission,
+        exercise: Exercise,
+        say: Language,
+        limits: TimeAndSpace,
+        *,
+        track: bool = False,
+        until_lost: bool = False,
     ) -> Report:
         sentences = self._keys[exercise.name].sentences.get(say.code, {})
-        job = Job(exercise.name, submission, limits, say.code, sentences, track)
+        job = Job(exercise.name, submission, limits, say.code, sentences, track, until_lost)
         preload = PRELOADS["tensorflow"] if submission.imports_keras else exercise.preload
         return self._examiner(preload).examine(job)
 

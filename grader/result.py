@@ -67,7 +67,8 @@ class Grade(msgspec.Struct, frozen=True, kw_only=True):
     """The result of grading one submission: schema ``ndgrade/result/1``.
 
     Equal submissions get equal grades, `seconds` aside. `status` is "broken" when a check has no verdict
-    through a fault of the grader or the suite; such a score must not be counted.
+    through a fault of the grader or the suite; such a score must not be counted. `isolation` is null where
+    nothing was run: a quiz.
     """
 
     schema: Literal["ndgrade/result/1"] = SCHEMA
@@ -78,7 +79,7 @@ class Grade(msgspec.Struct, frozen=True, kw_only=True):
     score: int
     max_score: int
     status: Literal["graded", "broken"]
-    isolation: Level
+    isolation: Level | None
     seconds: float
     checks: list[CheckResult]
     notes: list[str]

@@ -9,10 +9,13 @@ _LINES = re.compile(r"(?<!\s)\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
 
 
 def clean(text: str, limit: int = 500) -> str:
-    """`text` without control, format (bidirectional marks among them) and surrogate characters, on one line."""
+    """`text` without control, format (bidirectional marks among them) and surrogate characters, on one line.
+
+    Spaces of every width become plain ones.
+    """
     text = _LINES.sub(" ", text[: 4 * limit])
     text = "".join(
-        character
+        " " if unicodedata.category(character) == "Zs" else character
         for character in text.replace("\t", " ")
         if unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Co", "Cn")
     )

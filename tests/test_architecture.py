@@ -22,13 +22,13 @@ PACKAGE = Path(grader.__file__).parent
 # own room; rooms on one floor are strangers.
 FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"grader"}),  # the package itself: its version
-    frozenset({"errors", "result", "language", "wording", "expect"}),
+    frozenset({"errors", "result", "language", "wording", "expect", "step"}),
     frozenset({"sandbox", "course", "submission", "showing", "misconception"}),
-    frozenset({"isolation"}),
+    frozenset({"isolation", "quiz", "intake"}),
     frozenset({"student"}),
     frozenset({"examiner"}),
-    frozenset({"grading"}),
-    frozenset({"audit"}),
+    frozenset({"grading", "gradebook"}),
+    frozenset({"audit", "batch"}),
     frozenset({"cli"}),
 )
 
@@ -37,10 +37,27 @@ FLOORS: tuple[frozenset[str], ...] = (
 OWNERS: dict[str, frozenset[str]] = {
     "click": frozenset({"cli"}),
     "rich": frozenset({"cli"}),
+    "questionary": frozenset({"cli"}),
+    "prompt_toolkit": frozenset({"cli"}),
     "pytest": frozenset({"examiner"}),
     "msgspec": frozenset(
-        {"result", "course", "misconception", "submission", "student", "examiner", "grading", "audit"}
+        {
+            "result",
+            "step",
+            "course",
+            "misconception",
+            "submission",
+            "examiner",
+            "grading",
+            "audit",
+            "batch",
+            "gradebook",
+            "quiz",
+            "intake",
+        }
     ),
+    "sqlalchemy": frozenset({"gradebook"}),
+    "yaml": frozenset({"intake"}),
     "numpy": frozenset({"sandbox", "expect", "showing", "student", "examiner", "audit"}),
 }
 
@@ -51,6 +68,17 @@ LATE_IMPORTS: dict[tuple[str, str], str] = {
     ("cli/display.py", "rich"): "`grade --json` and `grade --help` have no time for it",
     ("cli/listing.py", "rich"): "as above",
     ("cli/audit.py", "rich.table"): "as above",
+    ("cli/audit.py", "grader.audit"): "as above: it needs NumPy",
+    ("cli/batch.py", "grader.batch"): "as above: it needs SQLAlchemy",
+    ("cli/batch.py", "grader.cli.batch_page"): "as above",
+    ("cli/batch.py", "grader.gradebook.book"): "as above",
+    ("cli/batch.py", "grader.intake"): "as above",
+    ("cli/gradebook.py", "grader.gradebook.book"): "as above: it needs SQLAlchemy",
+    ("cli/gradebook_page.py", "rich.table"): "as above",
+    ("cli/quiz_page.py", "rich"): "as above",
+    ("cli/arrows.py", "rich.text"): "as above",
+    ("cli/arrows.py", "questionary"): "as above",
+    ("cli/arrows.py", "prompt_toolkit.output"): "as above",
     ("cli/doctor.py", "importlib.metadata"): "the other commands have no time for it",
     ("examiner/server.py", "grader.examiner.proctor"): "it imports pytest while the zygote imports NumPy",
 }

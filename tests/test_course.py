@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.course import AnswerKey, Course, Exercise, Title
+from grader.course import AnswerKey, Course, Exercise, QuizKey, Title
 from grader.errors import CourseError, UnknownExerciseError
 
 EXERCISE = """
@@ -47,13 +47,18 @@ def refusal(root: Path) -> str:
 
 def test_the_shipped_course_is_whole() -> None:
     course = Course.shipped()
-    assert [one.short_name for one in course.exercises] == [f"exercise{number:02d}" for number in range(1, 6)]
+    names = sorted(path.parent.name for path in (course.root / "exercises").glob("*/exercise.toml"))
+    assert [one.name for one in course.exercises] == names
     for exercise in course.exercises:
-        assert exercise.stub.is_file()
         assert exercise.statement("en").name == "README.md"
         assert exercise.statement("ko").name == "README.ko.md"
         assert exercise.title.in_language("ko") != exercise.title.in_language("en")
-        assert course.key(exercise).sentences["ko"]
+        if exercise.kind == "quiz":
+            assert exercise.quiz.is_file()
+            assert course.quiz_key(exercise).answers.is_file()
+        else:
+            assert exercise.stub.is_file()
+            assert course.key(exercise).sentences["ko"]
 
 
 def test_an_exercise_is_read_with_its_limits(tmp_path: Path) -> None:
@@ -121,7 +126,7 @@ def test_an_exercise_is_found_by_every_name(text: str) -> None:
         "",
         "/",
         "0",
-        "6",
+        "99",
         "-3",
         "3.0",
         "losses",
@@ -224,6 +229,19 @@ def test_a_key_lacks_a_part(tmp_path: Path, name: str) -> None:
     with pytest.raises(CourseError) as caught:
         key(tmp_path)
     assert str(path) in str(caught.value)
+
+
+def test_a_key_of_a_quiz_is_its_answers(tmp_path: Path) -> None:
+    course = Course(build(tmp_path, "quiz07_adding", toml=EXERCISE.replace("code", "quiz")))
+    quiz = course.find("quiz07")
+    assert (quiz.kind, quiz.quiz) == ("quiz", tmp_path / "exercises" / "quiz07_adding" / "quiz.toml")
+    with pytest.raises(CourseError) as caught:
+        course.quiz_key(quiz)
+    path = tmp_path / "solutions" / "quiz07_adding" / "key.toml"
+    assert str(path) in str(caught.value)
+    path.parent.mkdir(parents=True)
+    path.write_text("")
+    assert course.quiz_key(quiz) == QuizKey("quiz07_adding", path.parent, path)
 
 
 def test_an_exercise_without_any_key(tmp_path: Path) -> None:

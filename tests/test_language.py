@@ -19,14 +19,22 @@ from grader.language import CATALOGUES, DOMAIN, LANGUAGES, Language, from_enviro
 
 SOURCE = Path(grader.__file__).parent
 # What says a sentence; `make messages` names the same.
-SPEAKERS = ("say", "_say", "SubmissionError", "CourseError", "UnknownExerciseError", "SandboxError", "Note")
-ERRORS = SPEAKERS[2:6]
+ERRORS = (
+    "SubmissionError",
+    "CourseError",
+    "UnknownExerciseError",
+    "SandboxError",
+    "GradebookError",
+    "GradebookRequestError",
+)
+SPEAKERS = ("say", "_say", "Note", *ERRORS)
+SECOND: dict[str, tuple[int, ...]] = {"finding_at": (2,)}  # the sentence is its second argument
 PO = CATALOGUES / "ko" / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 
 def sentences(folder: Path, *speakers: str) -> set[str]:
     """The sentences in a folder of Python files, as pybabel finds them."""
-    found = extract_from_dir(folder, [("**.py", "python")], keywords=dict.fromkeys(speakers or SPEAKERS))
+    found = extract_from_dir(folder, [("**.py", "python")], keywords=dict.fromkeys(speakers or SPEAKERS) | SECOND)
     return {message for _, _, message, _, _ in found if isinstance(message, str)}
 
 
@@ -70,10 +78,13 @@ def test_what_is_said_can_be_extracted() -> None:
             name = getattr(call.func, "id", getattr(call.func, "attr", ""))
             if name in SPEAKERS and call.args and isinstance(call.args[0], ast.Constant):
                 literal.add(call.args[0].value)
+            elif name in SECOND:
+                assert isinstance(call.args[1], ast.Constant)
+                literal.add(call.args[1].value)
             elif name in SPEAKERS:
                 passed_on.append(ast.unparse(call.args[0]) if call.args else "")
     assert literal == sentences(SOURCE)
-    assert set(passed_on) <= {"error.sentence", "note.sentence"}  # said elsewhere as a literal
+    assert set(passed_on) <= {"error.sentence", "note.sentence", "self.sentence"}  # said elsewhere as a literal
 
 
 def test_a_new_sentence_without_korean_is_noticed(tmp_path: Path) -> None:

@@ -9,10 +9,13 @@ from typing import Any
 import pytest
 
 from grader.course import Course, Exercise
+from grader.language import LANGUAGES, Language
 from grader.misconception import read_mistakes
+from grader.quiz.faults import findings
 
 COURSE = Course.shipped()
 CODE = [exercise for exercise in COURSE.exercises if exercise.kind == "code"]
+QUIZZES = [exercise for exercise in COURSE.exercises if exercise.kind == "quiz"]
 each = pytest.mark.parametrize("exercise", CODE, ids=lambda exercise: exercise.short_name)
 
 
@@ -83,3 +86,16 @@ def test_there_are_misconceptions_of_every_function(exercise: Exercise) -> None:
         assert len([one for one in known if name in one.functions]) >= 4, name
     for one in known:
         assert one.name.startswith(one.functions), one.name
+
+
+@pytest.mark.parametrize("quiz", QUIZZES, ids=lambda quiz: quiz.short_name)
+def test_nothing_is_found_in_a_quiz(quiz: Exercise) -> None:
+    for code in LANGUAGES:
+        assert findings(quiz, COURSE.quiz_key(quiz), Language(code)) == []
+    assert {path.name for path in quiz.folder.iterdir()} == {
+        "exercise.toml",
+        "quiz.toml",
+        "README.md",
+        "README.ko.md",
+    }
+    assert [path.name for path in COURSE.quiz_key(quiz).folder.iterdir()] == ["key.toml"]

@@ -50,7 +50,8 @@ def test_the_wheel_carries_the_course_and_nothing_of_the_tests(wheel: Path) -> N
         names = archive.namelist()
     for exercise in (path.name for path in (ROOT / "exercises").iterdir()):
         assert f"grader/_course/exercises/{exercise}/README.ko.md" in names
-        assert any(name.startswith(f"grader/_course/solutions/{exercise}/test_") for name in names)
+        private = "key.toml" if exercise.startswith("quiz") else "test_"
+        assert any(name.startswith(f"grader/_course/solutions/{exercise}/{private}") for name in names)
     assert "grader/py.typed" in names
     assert "grader/result.schema.json" in names
     assert "grader/locales/ko/LC_MESSAGES/ndgrade.mo" in names

@@ -249,3 +249,7 @@ def test_whatever_crosses_the_wire_can_be_shown(value: Any) -> None:
     assert len(shown.splitlines()) <= 1
     assert shown
     assert harmless(kind_of(value))
+
+
+def test_spaces_of_every_width_become_plain_ones() -> None:
+    assert clean("a\xa0b\u3000c\u2009d") == "a b c d"

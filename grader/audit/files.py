@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from grader.audit.finding import Finding, found
-from grader.course import AnswerKey, Course, Exercise
+from grader.audit.finding import Finding, finding_at
+from grader.course import AnswerKey, Course, Exercise, QuizKey
 from grader.language import LANGUAGES
 
 DATA: Final = "data"
@@ -23,7 +23,7 @@ def statement_files() -> list[str]:
 
 
 def files(
-    course: Course, exercise: Exercise, key: AnswerKey, public: list[str], private: list[str]
+    course: Course, exercise: Exercise, key: AnswerKey | QuizKey, public: list[str], private: list[str]
 ) -> Iterator[Finding]:
     """Files that are missing, unexpected or on the wrong side.
 
@@ -41,12 +41,12 @@ def files(
     ):
         for name in names:
             if not (folder / name).is_file():
-                yield found(folder / name, "is missing; write it")
+                yield finding_at(folder / name, "is missing; write it")
         for entry in sorted(folder.iterdir()):
             if entry.name not in {*names, *optional, *PASSED_OVER}:
-                yield found(entry, "is not part of an exercise; delete it, or put it into {data}/", data=DATA)
+                yield finding_at(entry, "is not part of an exercise; delete it, or put it into {data}/", data=DATA)
         if (folder / DATA).is_dir() and not (folder / DATA / LICENCE).is_file():
-            yield found(folder / DATA / LICENCE, "is missing; name the source and the licence of the data in it")
+            yield finding_at(folder / DATA / LICENCE, "is missing; name the source and the licence of the data in it")
     yield from _unwritten([exercise.folder, key.folder])
     yield from _leaks(course, exercise, key)
     yield from _odd_mistakes(key.folder / "misconceptions")
@@ -57,7 +57,7 @@ def _unwritten(folders: list[Path]) -> Iterator[Finding]:
         if path.suffix in (".md", ".toml", ".py") and path.is_file():
             for number, line in enumerate(path.read_text("utf-8", "replace").splitlines(), 1):
                 if "TODO" in line:
-                    yield found(path, "line {line} still says TODO; write it", line=number)
+                    yield finding_at(path, "line {line} still says TODO; write it", line=number)
                     break
 
 
@@ -66,20 +66,20 @@ def strangers(course: Course) -> Iterator[Finding]:
     known = {exercise.name for exercise in course.exercises}
     for entry in sorted(course.solutions.iterdir()):
         if entry.name not in known | PASSED_OVER:
-            yield found(entry, "belongs to no exercise in exercises/; rename or delete it")
+            yield finding_at(entry, "belongs to no exercise in exercises/; rename or delete it")
 
 
-def _leaks(course: Course, exercise: Exercise, key: AnswerKey) -> Iterator[Finding]:
+def _leaks(course: Course, exercise: Exercise, key: AnswerKey | QuizKey) -> Iterator[Finding]:
     """Ways from the public half to the private one: links, copies."""
     private = {_digest(path): path for path in _walk(key.folder) if path.stat().st_size and path.name != LICENCE}
     for path in _walk(exercise.folder):
         if path.is_symlink():
-            yield found(
+            yield finding_at(
                 path, "is a link; put the file itself there, for a link may lead out of what students may see"
             )
         elif path.is_file() and _digest(path) in private:
             name = private[_digest(path)].relative_to(course.root).as_posix()
-            yield found(path, "has the same content as {private}; delete it from the public half", private=name)
+            yield finding_at(path, "has the same content as {private}; delete it from the public half", private=name)
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -97,4 +97,4 @@ def _digest(path: Path) -> str:
 def _odd_mistakes(folder: Path) -> Iterator[Finding]:
     for entry in sorted(folder.iterdir()) if folder.is_dir() else []:
         if entry.suffix != ".py" and entry.name not in PASSED_OVER:
-            yield found(entry, "is no .py file; misconceptions are Python files, delete it")
+            yield finding_at(entry, "is no .py file; misconceptions are Python files, delete it")

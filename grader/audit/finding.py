@@ -29,6 +29,6 @@ class Finding(msgspec.Struct, frozen=True):
         return say(self.sentence, **self.values)
 
 
-def found(path: Path, sentence: str, **values: str | int) -> Finding:
+def finding_at(path: Path, sentence: str, **values: str | int) -> Finding:
     """A `Finding`; the sentence stands where it is found, as in ``say("...")``."""
     return Finding(path, sentence, values)

@@ -8,15 +8,16 @@ from typing import Any, Final
 
 import numpy as np
 
-from grader.audit.finding import Finding, found
+from grader.audit.finding import Finding, finding_at
 from grader.audit.mutation import Mutant
-from grader.audit.trial import ENGLISH, of_units, reference_with
+from grader.audit.trial import ENGLISH, Trial, of_units, reference_with
 from grader.course import AnswerKey, Exercise
 from grader.isolation.opening import Opened
 from grader.misconception import KnownMistake
 from grader.sandbox.wire import WireError, decode, encode
 from grader.showing import show
-from grader.student import Answer, Sitting, Step, StudentFault, alike, replay
+from grader.step import Step
+from grader.student import Answer, Sitting, StudentFault, alike, replay
 from grader.submission import Submission, Unit
 
 MOST_VARIATIONS: Final = 60
@@ -41,13 +42,19 @@ class Bench:
             sitting.close()
 
 
-def twins(bench: Bench, key: AnswerKey, known: list[KnownMistake], trail: list[Step]) -> Iterator[Finding]:
-    """Misconceptions of one function whose answers to everything that the suite asks are the same."""
-    told = {one.name: bench.answers(reference_with(key, one.source), trail) for one in known}
+def twins(bench: Bench, key: AnswerKey, known: list[KnownMistake], trial: Trial) -> Iterator[Finding]:
+    """Misconceptions of one function that lose the same checks and answer everything that the suite asks alike."""
+    told: dict[str, list[Answer]] = {}
+
+    def answers(one: KnownMistake) -> list[Answer]:
+        if one.name not in told:
+            told[one.name] = bench.answers(reference_with(key, one.source), trial.trail)
+        return told[one.name]
+
     for one, other in combinations(known, 2):
-        shared = set(one.functions) & set(other.functions)
-        if shared and all(map(alike, told[one.name], told[other.name])):
-            yield found(
+        near = set(one.functions) & set(other.functions) and trial.lost.get(one.name) == trial.lost.get(other.name)
+        if near and all(map(alike, answers(one), answers(other))):
+            yield finding_at(
                 other.path,
                 "cannot be told apart from {other}; delete one of them, or let the suite ask what sets them apart",
                 other=one.path.name,
@@ -69,7 +76,7 @@ def survivors(bench: Bench, key: AnswerKey, alive: list[Mutant], trail: list[Ste
         answers = bench.answers(of_units(key.reference.name, unit), steps)
         for step, good, answer in zip(steps, right, answers, strict=True):
             if not good.fault and not alike(good, answer):
-                yield found(
+                yield finding_at(
                     key.reference,
                     "line {line}: the suite does not notice `{before}` changed to `{after}`, though {call} differs; "
                     "let a check ask that, or end the line with `# no mutant: REASON`",

@@ -7,16 +7,15 @@ from collections.abc import Iterator
 
 import msgspec
 
-from grader.audit import files, likeness, sentences, stub
+from grader.audit import files, likeness, quizzes, sentences, stub
 from grader.audit.finding import Finding
 from grader.audit.mutation import Mutant, mutants
-from grader.audit.trial import ENGLISH, of_units, try_mistakes, try_reference
+from grader.audit.trial import ENGLISH, Trial, of_units, try_mistakes, try_reference
 from grader.course import AnswerKey, Course, Exercise, TimeAndSpace
 from grader.grading import Grader
 from grader.isolation.opening import Opened
 from grader.misconception import KnownMistake, read_mistakes
 from grader.result import Level
-from grader.student import Step
 from grader.submission import Unit
 
 
@@ -59,7 +58,18 @@ def audit(course: Course, exercises: list[Exercise], level: Level | None) -> Ite
         SandboxError: our side failed.
     """
     for exercise in exercises:
-        yield _audit_code(course, exercise, level)
+        yield _audit_quiz(course, exercise) if exercise.kind == "quiz" else _audit_code(course, exercise, level)
+
+
+def _audit_quiz(course: Course, exercise: Exercise) -> Audited:
+    started = time.monotonic()
+    key = course.quiz_key(exercise)
+    proof = quizzes.Proof(exercise, key)
+    found = list(files.files(course, exercise, key, [exercise.quiz.name], [key.answers.name]))
+    found += [*proof.findings, *sentences.counts(exercise, proof.questions, sum(one.points for one in proof.checks))]
+    seconds = round(time.monotonic() - started, 1)
+    counts = len(proof.checks), sum(one.points for one in proof.checks), proof.wrong, quizzes.STUDENTS, 0
+    return Audited(exercise.name, exercise.kind, *counts, seconds, found)
 
 
 def _audit_code(course: Course, exercise: Exercise, level: Level | None) -> Audited:
@@ -82,7 +92,7 @@ def _audit_code(course: Course, exercise: Exercise, level: Level | None) -> Audi
             made = mutants(key.reference.read_text("utf-8"))
             limits = _patience(exercise.limits, sum(check.seconds for check in trial.checks))
             alive = [mutant for mutant in made if _survives(grader, exercise, key, mutant, limits)]
-    found += _compared(course, exercise, key, known, alive, trial.trail, level)
+    found += _compared(course, exercise, key, known, alive, trial, level)
     points = sum(check.points for check in trial.checks)
     seconds = round(time.monotonic() - started, 1)
     counts = len(trial.checks), points, len(known), len(made), len(alive)
@@ -97,8 +107,7 @@ def _patience(limits: TimeAndSpace, seconds: float) -> TimeAndSpace:
 
 def _survives(grader: Grader, exercise: Exercise, key: AnswerKey, mutant: Mutant, limits: TimeAndSpace) -> bool:
     unit = Unit(key.reference.name, mutant.source, notebook=False)
-    grade = grader.grade(of_units(key.reference.name, unit), exercise, ENGLISH, limits=limits).grade
-    return grade.score == grade.max_score
+    return grader.earns_everything(of_units(key.reference.name, unit), exercise, ENGLISH, limits)
 
 
 def _compared(
@@ -107,7 +116,7 @@ def _compared(
     key: AnswerKey,
     known: list[KnownMistake],
     alive: list[Mutant],
-    trail: list[Step],
+    trial: Trial,
     level: Level | None,
 ) -> list[Finding]:
     """Misconceptions that are alike, and mutants that are not."""
@@ -117,6 +126,9 @@ def _compared(
     try:
         worker.wait_ready()
         bench = likeness.Bench(worker, exercise)
-        return [*likeness.twins(bench, key, known, trail), *likeness.survivors(bench, key, alive, trail)]
+        return [
+            *likeness.twins(bench, key, known, trial),
+            *likeness.survivors(bench, key, alive, trial.trail),
+        ]
     finally:
         worker.close()

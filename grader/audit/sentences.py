@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final
 
 from grader.audit.files import TRANSLATIONS, statement_files
-from grader.audit.finding import Finding, found
+from grader.audit.finding import Finding, finding_at
 from grader.course import AnswerKey, Exercise
 from grader.misconception import KnownMistake
 from grader.result import CheckResult
@@ -51,13 +52,15 @@ def sentences(key: AnswerKey) -> Iterator[Finding]:
     checks = checks_of(key)
     for check in checks:
         if not check.title:
-            yield found(
+            yield finding_at(
                 key.suite, "`{check}` has no docstring; it is the sentence that a student reads", check=check.name
             )
         if not check.hint:
-            yield found(key.suite, '`{check}` has no hint; mark it with pytest.mark.hint("...")', check=check.name)
+            yield finding_at(
+                key.suite, '`{check}` has no hint; mark it with pytest.mark.hint("...")', check=check.name
+            )
         if type(check.points) is not int or check.points < 1:
-            yield found(
+            yield finding_at(
                 key.suite,
                 "`{check}` earns no whole number of points; mark it with pytest.mark.points(1)",
                 check=check.name,
@@ -67,10 +70,12 @@ def sentences(key: AnswerKey) -> Iterator[Finding]:
         for check in checks:
             for part in ("title", "hint"):
                 if not WRITTEN[code].search(told.get(check.name, {}).get(part, "")):
-                    yield found(path, "the {part} of `{check}` is missing; write it", part=part, check=check.name)
+                    yield finding_at(
+                        path, "the {part} of `{check}` is missing; write it", part=part, check=check.name
+                    )
         for name in told:
             if name not in {check.name for check in checks}:
-                yield found(path, "`{check}` is no check of the suite; rename or delete it", check=name)
+                yield finding_at(path, "`{check}` is no check of the suite; rename or delete it", check=name)
 
 
 def mistakes(exercise: Exercise, known: list[KnownMistake]) -> Iterator[Finding]:
@@ -79,7 +84,7 @@ def mistakes(exercise: Exercise, known: list[KnownMistake]) -> Iterator[Finding]
         for code, letters in WRITTEN.items():
             for part, told in (("belief", mistake.beliefs), ("hint", mistake.hints)):
                 if not letters.search(told.get(code, "")):
-                    yield found(
+                    yield finding_at(
                         mistake.path,
                         "its docstring has no {part} in the language {code}; write it",
                         part=part,
@@ -95,13 +100,20 @@ def statements(exercise: Exercise, functions: list[str], checks: list[CheckResul
         text = path.read_text("utf-8") if path.is_file() else ""
         for function in functions:
             if text and f"{function}(" not in text:
-                yield found(path, "does not say what `{function}` is asked to do; add it", function=function)
-        last = text.rstrip().rsplit("\n", 1)[-1]
-        numbers = [int(number) for number in re.findall(r"\d+", last)]
-        if text and not {len(checks), points} <= set(numbers):
-            yield found(
+                yield finding_at(path, "does not say what `{function}` is asked to do; add it", function=function)
+    yield from counts(exercise, len(checks), points)
+
+
+def counts(exercise: Exercise, parts: int, points: int) -> Iterator[Finding]:
+    """Statements whose last line does not tell how many checks (of a quiz: questions) and points there are."""
+    for name in statement_files():
+        path = exercise.folder / name
+        text = path.read_text("utf-8") if path.is_file() else ""
+        numbers = Counter(int(number) for number in re.findall(r"\d+", text.rstrip().rsplit("\n", 1)[-1]))
+        if text and not Counter([parts, points]) <= numbers:
+            yield finding_at(
                 path,
-                "its last line has to tell the number of checks and points, {checks} and {points}; correct it",
-                checks=len(checks),
+                "its last line has to tell how many parts and points there are, {parts} and {points}; correct it",
+                parts=parts,
                 points=points,
             )

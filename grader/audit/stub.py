@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import Final
 
-from grader.audit.finding import Finding, found
+from grader.audit.finding import Finding, finding_at
 from grader.course import AnswerKey, Exercise
 
 SHORTEST: Final = 14  # characters of a statement that nobody writes by chance
@@ -30,11 +30,13 @@ def stub(exercise: Exercise, key: AnswerKey) -> Iterator[Finding]:
     wanted, answers = functions(text), functions(key.reference.read_text("utf-8"))
     for name, node in wanted.items():
         if not ast.get_docstring(node):
-            yield found(exercise.stub, "`{function}` has no docstring; say what it returns", function=name)
+            yield finding_at(exercise.stub, "`{function}` has no docstring; say what it returns", function=name)
         if name not in answers:
-            yield found(key.reference, "does not define `{function}`, which the stub asks for; add it", function=name)
+            yield finding_at(
+                key.reference, "does not define `{function}`, which the stub asks for; add it", function=name
+            )
         elif _signature(node) != _signature(answers[name]):
-            yield found(
+            yield finding_at(
                 exercise.stub,
                 "`{function}` has other parameters than in the reference; make them agree",
                 function=name,
@@ -50,7 +52,7 @@ def _answers_given_away(exercise: Exercise, wanted: Functions, answers: Function
         for statement in _own_statements(node):
             line = _squeezed(ast.unparse(statement))
             if len(line) >= SHORTEST and line in given:
-                yield found(
+                yield finding_at(
                     exercise.stub,
                     "contains a line of the reference's `{function}`: {line}; take it out",
                     function=name,

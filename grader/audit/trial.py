@@ -8,13 +8,13 @@ from typing import Final
 
 import msgspec
 
-from grader.audit.finding import Finding, found
+from grader.audit.finding import Finding, finding_at
 from grader.course import AnswerKey, Exercise, TimeAndSpace
 from grader.grading import Graded, Grader
 from grader.language import Language
 from grader.misconception import KnownMistake
 from grader.result import CheckResult, Outcome
-from grader.student import Step
+from grader.step import Step
 from grader.submission import Submission, Unit, read_submission
 
 ENGLISH: Final = Language("en")
@@ -60,7 +60,7 @@ def try_reference(grader: Grader, exercise: Exercise, key: AnswerKey) -> tuple[T
     for check in lost_checks(graded):
         message = check.message.splitlines()[0] if check.message else ""
         findings.append(
-            found(
+            finding_at(
                 key.reference, "loses `{check}`: {message}; mend it or the suite", check=check.name, message=message
             )
         )
@@ -77,7 +77,7 @@ def _try_with_less(grader: Grader, exercise: Exercise, key: AnswerKey) -> Iterat
     )
     graded = grader.grade(read_submission(key.reference), exercise, ENGLISH, limits=tight)
     for check in lost_checks(graded)[:1]:
-        yield found(
+        yield finding_at(
             exercise.folder / "exercise.toml",
             "the reference needs more than a third of the limits ({outcome} in `{check}`); raise them",
             outcome=check.outcome.value,
@@ -89,7 +89,7 @@ def _try_stub(grader: Grader, exercise: Exercise) -> Iterator[Finding]:
     graded = grader.grade(read_submission(exercise.stub), exercise, ENGLISH)
     for check in graded.grade.checks:
         if check.earned:
-            yield found(
+            yield finding_at(
                 exercise.stub,
                 "earns `{check}` as handed out; mend that check, or take the answer out of the stub",
                 check=check.name,
@@ -106,15 +106,17 @@ def try_mistakes(
         lost = {check.name for check in lost_checks(graded)}
         trial.lost[mistake.name] = lost
         if not lost:
-            yield found(mistake.path, "earns full marks; add a check that it loses, or delete it")
+            yield finding_at(mistake.path, "earns full marks; add a check that it loses, or delete it")
         elif not graded.grade.score and not mistake.total:
-            yield found(mistake.path, "earns nothing at all; narrow it, or add a line `# total` to it")
+            yield finding_at(mistake.path, "earns nothing at all; narrow it, or add a line `# total` to it")
         elif graded.grade.score and mistake.total:
-            yield found(mistake.path, "earns {points} points; take its line `# total` out", points=graded.grade.score)
+            yield finding_at(
+                mistake.path, "earns {points} points; take its line `# total` out", points=graded.grade.score
+            )
     lost_by_any = set().union(*trial.lost.values()) if trial.lost else set()
     for check in trial.checks:
         if check.name not in lost_by_any:
-            yield found(
+            yield finding_at(
                 key.suite,
                 "`{check}` is lost by no misconception; add one that loses it, or delete the check",
                 check=check.name,
@@ -123,7 +125,7 @@ def try_mistakes(
 
 def _broken(key: AnswerKey, graded: Graded, what: str) -> Iterator[Finding]:
     if graded.grade.status == "broken":
-        yield found(
+        yield finding_at(
             key.suite,
             "breaks when held against {what}: {trouble}; mend the suite",
             what=what,

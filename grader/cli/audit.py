@@ -6,11 +6,10 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from grader.audit import Audited, audit
 from grader.cli.display import console
 from grader.cli.session import (
     FULL_MARKS,
@@ -24,6 +23,9 @@ from grader.cli.session import (
 from grader.language import Language
 from grader.result import Level
 from grader.wording import clean_lines
+
+if TYPE_CHECKING:
+    from grader.audit import Audited
 
 
 @click.command(name="audit")
@@ -46,6 +48,8 @@ def audit_command(
     Exit status: 0 nothing to mend, 1 something to mend, 2 the call cannot be used, 3 the course cannot be read or the
     grader itself broke.
     """
+    from grader.audit import audit  # noqa: PLC0415 # it needs NumPy, which `grade --help` has no time for
+
     say = speak(language)
     course = authors_course(course_folder)
     wanted = [course.find(name) for name in names] or course.exercises
@@ -97,5 +101,5 @@ def _show_table(rows: list[Audited], say: Language) -> None:
         table.add_column(heading, justify="right")
     for one in rows:
         counts = one.checks, one.points, one.misconceptions, one.mutants, one.survivors, len(one.findings)
-        table.add_row(one.exercise, *map(str, counts))
+        table.add_row(one.exercise.split("_", 1)[0], *map(str, counts))
     console(color=True).print(table)

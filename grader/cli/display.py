@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -20,14 +22,24 @@ OUTPUT_LINES = 12  # lines of the submission's own output that are shown
 
 _SIGNS = {Outcome.PASSED: "✔", Outcome.MISSING: "?", Outcome.TIMED_OUT: "◷", Outcome.BROKEN: "!"}
 _PLAIN_SIGNS = {Outcome.PASSED: "+", Outcome.MISSING: "?", Outcome.TIMED_OUT: "-", Outcome.BROKEN: "!"}
-_COLORS = {Outcome.PASSED: "green", Outcome.BROKEN: "yellow"}
+COLORS = {Outcome.PASSED: "green", Outcome.BROKEN: "yellow"}
 
 
-def console(color: bool) -> Console:
+def console(color: bool, stderr: bool = False) -> Console:
     """Where to print: rich, which knows the width of the terminal, NO_COLOR, and leaves colour out of pipes."""
     from rich.console import Console  # noqa: PLC0415 # rich takes longer to load than `grade --json` has to spare
 
-    return Console(no_color=None if color else True, highlight=False, markup=False, emoji=False)
+    return Console(no_color=None if color else True, highlight=False, markup=False, emoji=False, stderr=stderr)
+
+
+@contextmanager
+def page(out: Console) -> Iterator[None]:
+    """What is printed to `out` meanwhile appears at once, in a pipe without spaces at the ends of lines."""
+    with out.capture() as captured:
+        yield
+    lines = captured.get().splitlines()
+    text = "\n".join(lines if out.is_terminal else map(str.rstrip, lines))
+    click.echo(text, err=out.stderr, color=out.is_terminal)
 
 
 def show(
@@ -50,10 +62,8 @@ def show(
         everything: whether every message is shown.
     """
     out = console(color)
-    with out.capture() as page:
+    with page(out):
         _show(out, graded, exercise, following, say, everything)
-    lines = page.get().splitlines()
-    click.echo("\n".join(lines if out.is_terminal else map(str.rstrip, lines)), color=out.is_terminal)
 
 
 def _show(
@@ -61,29 +71,29 @@ def _show(
 ) -> None:
     grade = graded.grade
     out.print()
-    out.print(_heading(exercise, grade, say))
+    out.print(heading(exercise, grade.source, say))
     out.print()
     out.print(_checks(grade, say, out, None if everything else FULL_MESSAGES))
     for note in grade.notes:
-        out.print(_block("*", "yellow", note, out))
+        out.print(block("*", "yellow", note))
     _print_output(out, graded.output, grade, say)
-    out.print(_total(grade, say))
-    out.print(_styled(_next_step(grade, exercise, following, say), ""))
+    out.print(total(grade, say))
+    out.print(styled(_next_step(grade, exercise, following, say), ""))
 
 
-def _styled(text: str, style: str) -> RenderableType:
+def styled(text: str, style: str) -> RenderableType:
+    """A text in one style."""
     from rich.text import Text  # noqa: PLC0415 # see `console`
 
     return Text(text, style=style)
 
 
-def _heading(exercise: Exercise, grade: Grade, say: Language) -> RenderableType:
+def heading(exercise: Exercise, source: str, say: Language) -> RenderableType:
+    """What was graded: the exercise and the file."""
     from rich.text import Text  # noqa: PLC0415 # see `console`
 
-    heading = Text()
-    heading.append(f"{exercise.short_name} · {exercise.title.in_language(say.code)}", style="bold")
-    heading.append(f"  {grade.source}", style="dim")
-    return heading
+    words = Text(f"{exercise.short_name} · {exercise.title.in_language(say.code)}", style="bold")
+    return words.append(f"  {source}", style="not bold dim")
 
 
 def _checks(grade: Grade, say: Language, out: Console, messages: int | None) -> RenderableType:
@@ -96,8 +106,8 @@ def _checks(grade: Grade, say: Language, out: Console, messages: int | None) -> 
     table.add_column(overflow="fold", ratio=1)
     shown = hidden = 0
     for check in grade.checks:
-        style = _COLORS.get(check.outcome, "red")
-        table.add_row(Text(_sign(check.outcome, out), style), f"{check.earned}/{check.points}", Text(check.title))
+        style = COLORS.get(check.outcome, "red")
+        table.add_row(Text(sign(check.outcome, out), style), f"{check.earned}/{check.points}", Text(check.title))
         if not check.message:
             continue
         if messages is not None and shown >= messages:
@@ -110,20 +120,22 @@ def _checks(grade: Grade, say: Language, out: Console, messages: int | None) -> 
     return table
 
 
-def _sign(outcome: Outcome, out: Console) -> str:
+def sign(outcome: Outcome, out: Console) -> str:
+    """The sign of an outcome, in ASCII where nothing else can be shown."""
     if out.encoding.lower().startswith("utf"):
         return _SIGNS.get(outcome, "✘")
     return _PLAIN_SIGNS.get(outcome, "x")
 
 
-def _block(sign: str, style: str, text: str, out: Console) -> RenderableType:
+def block(mark: str, style: str, text: str, *, width: int = 2, dim: bool = False) -> RenderableType:
+    """A text beside a mark, however many lines it takes."""
     from rich.table import Table  # noqa: PLC0415 # see `console`
     from rich.text import Text  # noqa: PLC0415 # see `console`
 
     table = Table.grid(padding=(0, 1))
-    table.add_column(width=2, justify="right")
+    table.add_column(width=width, justify="right")
     table.add_column(overflow="fold", ratio=1)
-    table.add_row(Text(sign, style), Text(text))
+    table.add_row(Text(mark, style), Text(text, "dim" if dim else ""))
     return table
 
 
@@ -133,33 +145,33 @@ def _print_output(out: Console, output: str, grade: Grade, say: Language) -> Non
     if not lines or grade.score == grade.max_score:
         return
     out.print()
-    out.print(_styled(say("Your program printed:"), "dim"))
+    out.print(styled(say("Your program printed:"), "dim"))
     for line in lines[:OUTPUT_LINES]:
-        out.print(_block("|", "dim", line, out))
+        out.print(block("|", "dim", line))
     if len(lines) > OUTPUT_LINES:
-        out.print(_styled("   …", "dim"))
+        out.print(styled("   …", "dim"))
 
 
-def _total(grade: Grade, say: Language) -> RenderableType:
+def total(grade: Grade, say: Language) -> RenderableType:
+    """The score."""
     from rich.text import Text  # noqa: PLC0415 # see `console`
 
     full = grade.score == grade.max_score and grade.status == "graded"
     color = "yellow" if grade.status == "broken" else "green" if full else "red"
-    total = Text("\n")
+    line = Text("\n")
     points = say("{score} of {total} points", score=grade.score, total=grade.max_score)
-    total.append(points, style=f"bold {color}")
-    told = say("isolation: {level}, {seconds} s", level=grade.isolation, seconds=f"{grade.seconds:.2f}")
-    total.append(f"   {told}", style="dim")
-    return total
+    line.append(points, style=f"bold {color}")
+    if grade.isolation is not None:  # of a quiz nothing is run
+        told = say("isolation: {level}, {seconds} s", level=grade.isolation, seconds=f"{grade.seconds:.2f}")
+        line.append(f"   {told}", style="dim")
+    return line
 
 
 def _next_step(grade: Grade, exercise: Exercise, following: Exercise | None, say: Language) -> str:
     if grade.status == "broken":
         return say("The grader or the suite broke, so this is no score. Run `grade doctor` and tell your instructor.")
     if grade.score == grade.max_score:
-        if following is None:
-            return say("All right, and that was the last exercise.")
-        return say("All right. Next: `grade {name}`.", name=following.short_name)
+        return after_full_marks(following, say)
     failed = _first_failed(grade)
     readme = "README.ko.md" if say.code == "ko" else "README.md"
     return say(
@@ -168,6 +180,13 @@ def _next_step(grade: Grade, exercise: Exercise, following: Exercise | None, say
         readme=readme,
         name=exercise.short_name,
     )
+
+
+def after_full_marks(following: Exercise | None, say: Language) -> str:
+    """What to do after an exercise in which everything was right."""
+    if following is None:
+        return say("All right, and that was the last exercise.")
+    return say("All right. Next: `grade {name}`.", name=following.short_name)
 
 
 def _first_failed(grade: Grade) -> CheckResult:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
 from grader.cli import display
+from grader.cli.quiz import Room, Taking, quiz_options
 from grader.cli.session import (
     BROKEN,
     FULL_MARKS,
@@ -60,6 +62,7 @@ class Grading(click.Command):
     help="Time limit for one call of a function (default: the exercise's own).",
 )
 @click.option("--no-color", is_flag=True, help="Print without colour.")
+@quiz_options
 @course_option
 @language_option
 @honest_errors
@@ -73,15 +76,26 @@ def exercise(
     no_color: bool,
     course_folder: Path | None,
     language: str | None,
+    **taking: Any,
 ) -> None:
     """Grade FILE as a submission to EXERCISE.
 
     EXERCISE is exercise03, 3, 03 or the name of its folder. FILE is a Python file or a notebook; without it, your
     copy is looked for from the current folder upwards.
+
+    EXERCISE may also be a quiz: quiz01. FILE is then a sheet of answers; without it, you are asked the questions.
     """
     say = speak(language)
     course = open_course(course_folder)
     wanted = course.find(name)
+    if wanted.kind == "quiz":
+        if isolation is not None or call_seconds is not None:
+            raise SubmissionError(
+                "{name} is a quiz, for which nothing is run: leave out --isolation and --timeout",
+                name=wanted.short_name,
+            )
+        Room(course, say, as_json, everything, not no_color).serve(wanted, file, Taking(**taking))
+    Taking(**taking).refuse_for(wanted)
     path = file if file is not None else find_copy(wanted, Path.cwd())
     submission = read_submission(path)
     with Grader(course, [wanted], Level(isolation) if isolation else None) as grader:

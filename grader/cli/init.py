@@ -1,4 +1,8 @@
-"""`grade init`: copy the public half of the course, never over a learner's work."""
+"""`grade init`: copy the public half of the course, never over a learner's work.
+
+Of a quiz only the statement is copied: its questions are asked from the course, and a copy would only invite edits
+that nothing reads.
+"""
 
 from __future__ import annotations
 
@@ -28,6 +32,9 @@ def init(folder: Path, course_folder: Path | None, language: str | None) -> None
     if kept:
         click.echo(say("{kept} files were there already and are left as they are.", kept=kept))
     first = course.exercises[0]
+    if first.kind == "quiz":  # a course of quizzes: there is nothing to write
+        click.echo(say("Start with: grade {name}", name=first.short_name))
+        return
     place = folder / first.name
     readme = first.statement(say.code).name
     click.echo(
@@ -49,7 +56,7 @@ def copy_exercises(course: Course, folder: Path) -> tuple[int, int]:
     new = kept = 0
     for exercise in course.exercises:
         for source in sorted(path for path in exercise.folder.rglob("*") if path.is_file()):
-            if "__pycache__" in source.parts:
+            if "__pycache__" in source.parts or (exercise.kind == "quiz" and source.suffix != ".md"):
                 continue
             target = folder / exercise.name / source.relative_to(exercise.folder)
             try:

@@ -62,7 +62,8 @@ def scaffold(course: Path, name: str, preload: str) -> list[Path]:
         taken = sorted(folder.parent.glob(f"{short(name)}_*")) if folder.parent.is_dir() else []
         if taken:
             raise CourseError("{path} is there already; choose another number", path=taken[0])
-    values = {"number": short(name)[-2:], "short": short(name), "preload": preload, **LIMITS[preload]}
+    values: dict[str, str | int] = {"number": short(name)[-2:], "short": short(name), "preload": preload}
+    values |= LIMITS[preload]
     source = SCAFFOLD / ("quiz" if name.startswith("quiz") else "exercise")
     try:
         for folder, half in halves.items():

@@ -16,6 +16,7 @@ from grader.language import LANGUAGES, Language, from_environment
 from grader.wording import clean_lines
 
 FULL_MARKS, LESS, UNUSABLE, BROKEN = 0, 1, 2, 3
+STOPPED = 130  # by Ctrl-C, as a shell tells it
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -72,7 +73,7 @@ def honest_errors(function: Callable[..., Any]) -> Callable[..., Any]:
             sys.exit(BROKEN)
         except KeyboardInterrupt:
             click.echo(say("Stopped."), err=True)
-            sys.exit(130)
+            sys.exit(STOPPED)
 
     return command
 

@@ -17,7 +17,8 @@ from grader.isolation.opening import Opened
 from grader.isolation.running import Output
 from grader.language import Language
 from grader.result import Check, CheckResult, Outcome, checked
-from grader.student import Record, Sitting, Step
+from grader.step import Step
+from grader.student import Record, Sitting
 
 # What plain Python raises when it is asked to work with a value of a wrong kind or shape.
 TRIPS: Final = (TypeError, ValueError, AttributeError, LookupError, ArithmeticError)
@@ -55,6 +56,8 @@ class Exam:
         try:
             for item, following in zip(self._items, [*self._items[1:], None], strict=True):
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+                if self._job.until_lost and self._results[item.nodeid].outcome is not Outcome.PASSED:
+                    break
             self._arbitrate()
         except Exception:  # ours, whatever it is: the checks without a verdict are BROKEN, not failed
             self._trouble["exam"] = traceback.format_exc(limit=-3)

@@ -6,7 +6,7 @@ import msgspec
 
 from grader.course import TimeAndSpace
 from grader.result import CheckResult, Level
-from grader.student import Step
+from grader.step import Step
 from grader.submission import Submission
 
 
@@ -40,6 +40,7 @@ class Job(msgspec.Struct, frozen=True):
         language: the learner's, "en" or "ko".
         sentences: check -> {"title", "hint"} in that language where it is not the suite's own.
         track: whether the report is to hold the trail.
+        until_lost: whether to go no further than the first check that is not passed; those after it have no verdict.
     """
 
     exercise: str
@@ -48,6 +49,7 @@ class Job(msgspec.Struct, frozen=True):
     language: str
     sentences: dict[str, dict[str, str]]
     track: bool = False
+    until_lost: bool = False
 
 
 class Report(msgspec.Struct, frozen=True):

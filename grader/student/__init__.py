@@ -10,7 +10,6 @@ from grader.student.record import Call, Record
 from grader.student.replay import Answer, alike, replay
 from grader.student.sitting import Sitting
 from grader.student.student import Student
-from grader.student.trail import Step
 
 __all__ = [
     "Answer",
@@ -19,7 +18,6 @@ __all__ = [
     "Model",
     "Record",
     "Sitting",
-    "Step",
     "Student",
     "StudentFault",
     "alike",

@@ -9,10 +9,10 @@ from typing import Any, Final
 import numpy as np
 
 from grader.sandbox.wire import Handle, decode
+from grader.step import Step
 from grader.student.fault import StudentFault
 from grader.student.model import Model
 from grader.student.sitting import Sitting
-from grader.student.trail import Step
 
 NUMBERS: Final = "biufc"
 

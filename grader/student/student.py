@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from grader.student.fault import StudentFault
+from grader.student.model import Model
 from grader.student.record import Call
 from grader.student.sitting import Sitting
 
@@ -64,4 +65,6 @@ class Student:
                 self._kept[key] = (0, fault)
                 raise
             self._kept[key] = (self._sitting.generation, value)
+        if isinstance(value, Model):
+            self._sitting.record.model = value  # the one that messages of this check are about
         return value

@@ -6,7 +6,7 @@ import numpy as np
 
 from grader.audit.likeness import variations
 from grader.sandbox.wire import decode
-from grader.student import Step
+from grader.step import Step
 from grader.student.trail import Trail
 
 

@@ -111,7 +111,7 @@ BROKEN: dict[str, Broken] = {
     "points that do not add up": (
         lambda b: b.change("public/README.ko.md", "6점", "7점"),
         "public/README.ko.md",
-        "number of checks and points, 3 and 6",
+        "how many parts and points there are, 3 and 6",
     ),
     "a function that a statement does not name": (
         lambda b: b.change("public/README.md", "`middle(xs)`", "the middle"),

@@ -14,6 +14,8 @@ from grader.cli import main
 from grader.course import Course
 
 COURSE = Course.shipped()
+COUNT = len(COURSE.exercises)
+QUIZZES = Path(__file__).parents[1] / "quiz" / "course"
 
 
 def init(*arguments: str | Path) -> Result:
@@ -38,8 +40,11 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_it_copies_every_public_file_to_exercises(here: Path) -> None:
     done = init()
     assert (done.exit_code, done.stderr) == (0, "")
-    assert files(here / "exercises") == files(COURSE.root / "exercises")
-    assert f"5 exercises are in exercises: {len(files(here))} files copied." in done.stdout
+    public = files(COURSE.root / "exercises")
+    quizzes = tuple(f"{one.name}/" for one in COURSE.exercises if one.kind == "quiz")
+    copied = {name: text for name, text in public.items() if not name.startswith(quizzes) or name.endswith(".md")}
+    assert files(here / "exercises") == copied
+    assert f"{COUNT} exercises are in exercises: {len(files(here))} files copied." in done.stdout
     assert "grade exercise01" in done.stdout
 
 
@@ -55,7 +60,7 @@ def test_nothing_private_is_copied(here: Path) -> None:
 
 def test_a_copy_is_found_and_graded_from_there(here: Path) -> None:
     init()
-    for exercise in COURSE.exercises:
+    for exercise in (one for one in COURSE.exercises if one.kind == "code"):
         assert (here / "exercises" / exercise.name / f"{exercise.short_name}.py").is_file()
 
 
@@ -133,7 +138,7 @@ def test_a_folder_that_nobody_can_write() -> None:
 
 def test_korean(here: Path) -> None:
     done = init("--lang", "ko")
-    assert "연습문제 5개가 있어요." in done.stdout
+    assert f"연습문제 {COUNT}개가 있어요." in done.stdout
     assert "README.ko.md" in done.stdout
 
 
@@ -150,3 +155,10 @@ def test_a_course_of_ones_own(here: Path) -> None:
         "exercise01_adding/README.md",
     }
     assert not list((here / "mine").rglob("__pycache__"))
+
+
+def test_of_a_quiz_only_the_statement_is_copied(here: Path) -> None:
+    done = init("mine", "--course", QUIZZES)
+    assert done.exit_code == 0
+    assert set(files(here / "mine")) == {"quiz01_basics/README.md", "quiz01_basics/README.ko.md"}
+    assert "Start with: grade quiz01\n" in done.stdout

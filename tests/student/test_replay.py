@@ -14,7 +14,8 @@ from grader.isolation.opening import Opened
 from grader.language import Language
 from grader.result import Level
 from grader.sandbox.wire import Handle, decode
-from grader.student import Answer, Model, Sitting, Step, StudentFault, alike, replay
+from grader.step import Step
+from grader.student import Answer, Model, Sitting, StudentFault, alike, replay
 from grader.student.trail import Trail
 from grader.submission import Submission, Unit
 
