@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .reader import read_submission
+from .reader import read_submission, submission_of
 from .values import Note, Submission, Unit
 
-__all__ = ["Note", "Submission", "Unit", "read_submission"]
+__all__ = ["Note", "Submission", "Unit", "read_submission", "submission_of"]

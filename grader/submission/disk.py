@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
 from grader.errors import SubmissionError
 
@@ -26,36 +27,62 @@ _OPEN_FLAGS = (
     | getattr(os, "O_NOCTTY", 0)
     | getattr(os, "O_BINARY", 0)
 )
+_NO_FOLLOW: int = getattr(os, "O_NOFOLLOW", 0)
 
 
 def suffix_of(path: Path) -> str:
     """ ".py" or ".ipynb", after making sure that an ordinary file of such a name is there."""
     with _spoken_errors(path):
         _must_be_ordinary(os.stat(path), path)
-    suffix = path.suffix.lower()
+    return suffix_in(path.name, str(path))
+
+
+def suffix_in(name: str, path: str) -> str:
+    """ ".py" or ".ipynb", as a file's `name` ends; `path` is what a refusal calls it."""
+    suffix = Path(name).suffix.lower()
     if suffix in SUFFIXES:
         return suffix
-    if renamed := _SECOND_ENDING.fullmatch(path.name):
+    if renamed := first_ending(name):
         raise SubmissionError(
-            "{file} has a second ending: rename it to {near} and try again",
-            file=shown(str(path)),
-            near=shown(renamed.group(1)),
+            "{file} has a second ending: rename it to {near} and try again", file=shown(path), near=shown(renamed)
         )
     raise SubmissionError(
         "{file} is neither a .py file nor an .ipynb notebook: save your answer as one of these and hand that in",
-        file=shown(str(path)),
+        file=shown(path),
     )
 
 
-def read_bytes(path: Path, limit: int) -> bytes | None:
-    """The bytes of the ordinary file `path`, or None when there are more than `limit` of them."""
-    with _spoken_errors(path), os.fdopen(os.open(path, _OPEN_FLAGS), "rb") as file:
-        status = os.fstat(file.fileno())
-        _must_be_ordinary(status, path)  # asked again: what was looked at may have been swapped since
-        if status.st_size > limit:
+def first_ending(name: str) -> str | None:
+    """The name without what a browser or a mail program put after it: exercise03.py of exercise03.py.txt."""
+    renamed = _SECOND_ENDING.fullmatch(name)
+    return renamed.group(1) if renamed else None
+
+
+def read_bytes(path: Path, limit: int, *, follow: bool = True) -> bytes | None:
+    """The bytes of the ordinary file `path`, or None when there are more than `limit` of them.
+
+    Without `follow` a symbolic link is refused: for a path that nobody typed.
+    """
+    with open_ordinary(path, follow=follow) as file, _spoken_errors(path):
+        if os.fstat(file.fileno()).st_size > limit:
             return None
         data = file.read(limit + 1)
         return data if len(data) <= limit else None
+
+
+def open_ordinary(path: Path, *, follow: bool = True) -> BinaryIO:
+    """The ordinary file `path`, opened; `follow` as for `read_bytes`."""
+    if not follow and path.is_symlink():
+        raise SubmissionError("{file} is a symbolic link, which is not followed", file=shown(str(path)))
+    flags = _OPEN_FLAGS if follow else _OPEN_FLAGS | _NO_FOLLOW  # it may have become one since
+    with _spoken_errors(path):
+        file = os.fdopen(os.open(path, flags), "rb")
+        try:
+            _must_be_ordinary(os.fstat(file.fileno()), path)  # what was looked at before may have been swapped since
+        except BaseException:
+            file.close()
+            raise
+    return file
 
 
 @contextmanager

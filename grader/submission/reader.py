@@ -7,7 +7,7 @@ from pathlib import Path
 
 from grader.errors import SubmissionError
 
-from .disk import read_bytes, suffix_of
+from .disk import read_bytes, suffix_in, suffix_of
 from .notebook import code_cells
 from .text import decoded, script_text, shown
 from .values import Submission, Unit
@@ -15,6 +15,7 @@ from .values import Submission, Unit
 MIB = 1024**2
 LARGEST_SCRIPT = 1 * MIB
 LARGEST_NOTEBOOK = 20 * MIB  # pictures in its outputs make a notebook big
+_LARGEST = {".py": LARGEST_SCRIPT, ".ipynb": LARGEST_NOTEBOOK}
 
 
 def read_submission(path: Path) -> Submission:
@@ -26,26 +27,53 @@ def read_submission(path: Path) -> Submission:
         SubmissionError: it cannot be read as a submission; the text names the file and the next step.
     """
     suffix = suffix_of(path)
-    file, name = shown(str(path)), shown(path.name)
+    return _submission(str(path), path.name, suffix, read_bytes(path, _LARGEST[suffix]))
+
+
+def submission_of(path: str, data: bytes | None) -> Submission:
+    """The submission in `data`, bytes that came from elsewhere than a path that somebody typed.
+
+    Args:
+        path: what to call it; how it ends tells what it is.
+        data: its bytes, or None when there are more than `largest(path)` of them.
+
+    Raises:
+        SubmissionError: as for `read_submission`.
+    """
+    name = path.rsplit("/", 1)[-1]
+    return _submission(path, name, suffix_in(name, path), data)
+
+
+def largest(path: str) -> int:
+    """How many bytes a submission of this name may have.
+
+    Raises:
+        SubmissionError: no submission has such a name.
+    """
+    return _LARGEST[suffix_in(path.rsplit("/", 1)[-1], path)]
+
+
+def _submission(path: str, file_name: str, suffix: str, data: bytes | None) -> Submission:
+    file, name = shown(path), shown(file_name)
+    if data is None or len(data) > _LARGEST[suffix]:
+        raise _too_large(file, suffix)
     if suffix == ".py":
-        data = read_bytes(path, LARGEST_SCRIPT)
-        if data is None:
-            raise SubmissionError(
-                "{file} is larger than {limit} MiB: hand in your functions only",
-                file=file,
-                limit=LARGEST_SCRIPT // MIB,
-            )
         source = script_text(data, file)
         return Submission(file, name, _sha256(data), (Unit(name, source, notebook=False),))
-    data = read_bytes(path, LARGEST_NOTEBOOK)
-    if data is None:
-        raise SubmissionError(
-            "{file} is larger than {limit} MiB: clear its outputs, save it and try again",
-            file=file,
-            limit=LARGEST_NOTEBOOK // MIB,
-        )
     units, notes = code_cells(decoded(data, file), file)
     return Submission(file, name, _sha256(data), units, notes)
+
+
+def _too_large(file: str, suffix: str) -> SubmissionError:
+    if suffix == ".py":
+        return SubmissionError(
+            "{file} is larger than {limit} MiB: hand in your functions only", file=file, limit=LARGEST_SCRIPT // MIB
+        )
+    return SubmissionError(
+        "{file} is larger than {limit} MiB: clear its outputs, save it and try again",
+        file=file,
+        limit=LARGEST_NOTEBOOK // MIB,
+    )
 
 
 def _sha256(data: bytes) -> str:
