@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import time
 import zlib
 from typing import Any, Final
@@ -14,6 +13,7 @@ from grader.language import Language
 from grader.result import Outcome
 from grader.sandbox.limits import Limits
 from grader.sandbox.wire import Handle
+from grader.student.blame import Blame
 from grader.student.fault import StudentFault
 from grader.student.model import Model
 from grader.student.record import Call, Record
@@ -22,7 +22,7 @@ from grader.submission import Submission
 from grader.wording import clean
 
 MAX_STARTS: Final = 40  # processes for one submission: a submission that dies that often has had its chances
-MAX_NAMES: Final = 300  # names looked through for the one that was meant; the child may send more than it should
+LESS_PATIENCE: Final = 5  # a function that used up its time once gets a fifth of it from then on
 MAX_NOTES: Final = 20  # a notebook may have ten thousand cells that fail
 
 Place = tuple[int, int]  # unit, part of it
@@ -53,7 +53,8 @@ class Sitting:
         self.generation = 0  # how many processes there have been
         self._worker = worker
         self._submission = submission
-        self._labels = frozenset(unit.label for unit in submission.units)
+        self._blame = Blame(submission, limits, say)
+        self._hanging: set[str] = set()  # functions that have used up the time for a call before
         self._limits = limits
         self._say = say
         self._running: Running | None = None
@@ -121,10 +122,15 @@ class Sitting:
         self._running = self._early = None
 
     def _answer(self, call: Call, operation: str, *arguments: Any) -> Any:
+        seconds = self._limits.call_seconds
+        if call.function in self._hanging:
+            seconds /= LESS_PATIENCE
         try:
-            reply = self._ask(operation, *arguments)
+            reply = self._ask(operation, *arguments, seconds=seconds)
         except GoneError as gone:
-            raise self._fault_of(gone.ending, str(call)) from None
+            if gone.ending.outcome == "timed_out":
+                self._hanging.add(call.function)
+            raise self._ended(gone.ending, str(call), seconds) from None
         match reply:
             case ["ok", value, list() | tuple() as changed]:
                 call.answered, call.value = True, self._received(value)
@@ -133,7 +139,7 @@ class Sitting:
             case ["raised", str() as kind, str() as text, place, bool() as memory]:
                 if memory:  # it may hold on to what it has: the next check gets a fresh process
                     self.close()
-                raise self._raised(kind, text, place, memory, str(call))
+                raise self._blame.raised(kind, text, place, memory, str(call))
             case ["missing", list() as names, found]:
                 raise self._missing(call.function, names, found)
             case ["unsendable", str() as what]:
@@ -143,7 +149,7 @@ class Sitting:
                 advice = self._say("Return a number, a list, an array or whatever the statement asks for.")
                 raise StudentFault(Outcome.UNSENDABLE, f"{words} {advice}")
         self.close()
-        raise self._fault_of(Ending("crashed", "off the protocol"), str(call))
+        raise self._ended(Ending("crashed", "off the protocol"), str(call))
 
     def _received(self, value: Any) -> Any:
         if isinstance(value, Handle):
@@ -154,13 +160,13 @@ class Sitting:
             return self.record.model
         return value
 
-    def _ask(self, operation: str, *arguments: Any) -> list[Any]:
-        """One request on the submission's time."""
+    def _ask(self, operation: str, *arguments: Any, seconds: float | None = None) -> list[Any]:
+        """One request on the submission's time; `seconds` where another limit holds than that for a call."""
         assert self._running is not None
         left = self._limits.submission_seconds - self._spent
         started = time.monotonic()
         try:
-            return self._running.ask(started + min(self._limits.call_seconds, left), operation, *arguments)
+            return self._running.ask(started + min(seconds or self._limits.call_seconds, left), operation, *arguments)
         except (GoneError, SandboxError):
             self._running = None
             raise
@@ -204,7 +210,7 @@ class Sitting:
         try:
             places = self._places()
         except GoneError as gone:  # it does not even compile in the time and space there is
-            self._unloadable = self._fault_of(gone.ending, self._submission.name)
+            self._unloadable = self._ended(gone.ending, self._submission.name)
             raise self._unloadable from None
         if self._unloadable is not None:
             self.close()
@@ -213,7 +219,7 @@ class Sitting:
             for place, label in places:
                 self._run(place, label)
         except GoneError as gone:
-            self._note_load_fault(place, self._fault_of(gone.ending, self._label(place)))
+            self._note_load_fault(place, self._ended(gone.ending, self._label(place)))
             return False
         return True
 
@@ -221,7 +227,7 @@ class Sitting:
         if self._spent >= self._limits.submission_seconds:
             words = self._say(
                 "The {seconds} s that this exercise gives a submission in all are used up.",
-                seconds=_seconds(self._limits.submission_seconds),
+                seconds=f"{self._limits.submission_seconds:g}",
             )
             hanging = [fault for fault in self._load_faults if fault.outcome is Outcome.TIMED_OUT]
             raise hanging[0] if hanging else StudentFault(Outcome.TIMED_OUT, words)
@@ -240,7 +246,7 @@ class Sitting:
                 case int() if not isinstance(parts, bool) and 0 <= parts < 10_000:
                     places += [((number, part), unit.label) for part in range(parts)]
                 case [str() as kind, str() as text, int() as line]:
-                    fault = self._raised(kind, text, [unit.label, line], False, "")
+                    fault = self._blame.raised(kind, text, [unit.label, line], False, "")
                     self._note_load_fault((number, 0), fault)
                     if not unit.notebook:
                         self._unloadable = fault
@@ -252,7 +258,7 @@ class Sitting:
         match self._ask("run", *place):
             case ["raised", str() as kind, str() as text, where, bool() as memory]:
                 where = where if isinstance(where, list) else [label, 0]
-                self._note_load_fault(place, self._raised(kind, text, where, memory, ""))
+                self._note_load_fault(place, self._blame.raised(kind, text, where, memory, ""))
 
     def _note_load_fault(self, place: Place, fault: StudentFault) -> None:
         """Remember what went wrong on the way in; a script stops there, a notebook goes on with the next cell."""
@@ -271,79 +277,21 @@ class Sitting:
             self.notes.append(words if len(self.notes) < MAX_NOTES else "…")
 
     def _label(self, place: Place) -> str:
-        return self._named(self._submission.units[place[0]].label)
+        return self._blame.unit(self._submission.units[place[0]].label)
 
-    def _named(self, label: str) -> str:
-        """What messages call a unit."""
-        number = label.removeprefix("cell ")
-        return self._say("cell {number}", number=number) if number.isdecimal() else label
-
-    def _raised(self, kind: str, text: str, place: Any, memory: bool, call: str) -> StudentFault:
-        where = ""
-        match place:
-            case [str() as label, int() as line] if label in self._labels and 0 <= line < 2**31:
-                label = self._named(label)
-                where = self._say("({label}, line {line})", label=label, line=line) if line else f"({label})"
-                where = f" {where}"
-        error = f"{clean(kind, 80)}: {clean(text, 300)}" if text.strip() else clean(kind, 80)
-        if kind == "NotImplementedError":
-            return StudentFault(Outcome.RAISED, self._say("{call} is not written yet.", call=call) if call else error)
-        outcome = Outcome.OUT_OF_MEMORY if memory else Outcome.RAISED
-        if not call:
-            return StudentFault(outcome, f"{error}{where}")
-        return StudentFault(outcome, self._say("{call} raised {error}{where}.", call=call, error=error, where=where))
-
-    def _fault_of(self, ending: Ending, culprit: str) -> StudentFault:
-        say = self._say
-        if ending.outcome == "out_of_memory":
-            memory = self._limits.memory_mb
-            words = say("{culprit} used more memory than the {memory} MiB allowed.", culprit=culprit, memory=memory)
-        elif ending.outcome == "crashed":
-            words = say("{culprit} ended the whole process ({how}).", culprit=culprit, how=ending.words)
-        elif self._spent >= self._limits.submission_seconds:
-            seconds = _seconds(self._limits.submission_seconds)
-            words = say(
-                "{culprit} was still running when the {seconds} s for the whole submission were used up.",
-                culprit=culprit,
-                seconds=seconds,
-            )
-        else:
-            seconds = _seconds(self._limits.call_seconds)
-            words = say(
-                "{culprit} did not finish within {seconds} s; is there a loop that never ends?",
-                culprit=culprit,
-                seconds=seconds,
-            )
-        return StudentFault(Outcome(ending.outcome), words)
+    def _ended(self, ending: Ending, culprit: str, seconds: float | None = None) -> StudentFault:
+        """The fault of a process that ended; `seconds` where another limit held than that for a call."""
+        used_up = self._spent >= self._limits.submission_seconds
+        return self._blame.ended(ending, culprit, None if used_up else seconds or self._limits.call_seconds)
 
     def _missing(self, name: str, names: list[Any], found: Any) -> StudentFault:
-        if self._load_faults and not self._submission.notebook:
-            fault = self._load_faults[0]
+        fault = self._load_faults[0] if self._load_faults else None
+        if fault is not None and not self._submission.notebook:
             words = self._say("`{name}` was not reached: {why}", name=name, why=fault.message)
             return StudentFault(fault.outcome, words)
-        if isinstance(found, str):
-            words = self._say("`{name}` is no function but a value of type {kind}.", name=name, kind=clean(found, 80))
-            return StudentFault(Outcome.MISSING, words)
-        words = self._say("There is no function `{name}`.", name=name)
-        near = _nearest(name, [clean(one, 80) for one in names[:MAX_NAMES] if isinstance(one, str)])
-        if near:
-            words += " " + self._say("Did you mean `{near}`?", near=near)
-        elif self._load_faults:
-            words += " " + self._say("Was it to come from here? {why}", why=self._load_faults[0].message)
-        return StudentFault(Outcome.MISSING, words)
+        return self._blame.missing(name, names, found, fault)
 
 
 def _sendable(value: Any) -> Any:
     """An argument as it crosses: a model goes back as its handle."""
     return Handle(value.number % (1 << 64), "model") if isinstance(value, Model) else value
-
-
-def _nearest(name: str, names: list[str]) -> str | None:
-    """The name that was probably meant."""
-    folded = {one.lower().replace("_", ""): one for one in reversed(names)}
-    found = difflib.get_close_matches(name.lower().replace("_", ""), folded, n=1, cutoff=0.6)
-    return folded[found[0]] if found else None
-
-
-def _seconds(seconds: float) -> str:
-    return f"{seconds:g}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
@@ -32,6 +33,7 @@ class Scripted:
         self.reply = reply
         self.output = output
         self.closed = False
+        self.deadline = 0.0
         self.asked: list[tuple[Any, ...]] = []
 
     def wait_ready(self) -> None:
@@ -39,6 +41,7 @@ class Scripted:
 
     def ask(self, deadline: float, operation: str, *arguments: Any) -> list[Any]:
         self.asked.append((operation, *arguments))
+        self.deadline = deadline
         if operation == "load":
             return self.reply(self, operation, *arguments) or ["ok", [1] * len(arguments[0])]
         if operation == "run":
@@ -422,6 +425,27 @@ def test_a_submission_that_cannot_even_be_compiled_in_time_is_told_so_each_time(
     assert first.message == second.message
     assert "answer.py" in first.message
     assert len(worker.started) == 1
+
+
+def test_a_function_that_hung_gets_a_fifth_of_the_time_from_then_on() -> None:
+    """So that an endless loop costs a class seconds and not minutes; the other functions keep the whole limit."""
+    allowed: dict[str, list[float]] = {"f": [], "g": []}
+
+    def hanging(process: Scripted, operation: str, *rest: Any) -> list[Any]:
+        if operation != "call":
+            return []
+        allowed[rest[0]].append(process.deadline - time.monotonic())
+        if rest[0] == "f":
+            raise GoneError(Ending("timed_out", ""))
+        return ["ok", 1, []]
+
+    made, _ = sitting(hanging, seconds=10.0)
+    for name in ("g", "f", "f", "g"):
+        with suppress(StudentFault):
+            made.call(name, (), {})
+    assert [round(seconds) for seconds in allowed["f"]] == [10, 2]
+    assert [round(seconds) for seconds in allowed["g"]] == [10, 10]
+    assert "did not finish within 2 s" in fault(made).message
 
 
 # --- models ---------------------------------------------------------------------------------------------------
