@@ -1,0 +1,206 @@
+"""A class graded in one go, side by side with what else there is; see README.md.
+
+    python -m benchmarks.batch class [SAMPLE]   200 of exercise02 and 60 of exercise05; each peer grades SAMPLE of them
+    python -m benchmarks.batch many [NUMBER]    10,000 synthetic ones: is the last one as cheap as the first?
+    python -m benchmarks.batch plug [ROUNDS]    killed 25 times and resumed: the gradebook of an undisturbed run?
+
+Each prints a table and writes its figures to .bench/results/NAME.json.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import random
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any, Final
+
+from benchmarks.peers import peers
+from benchmarks.peers.measure import memory_mb, run
+from grader.course import Course, Exercise
+from grader.gradebook.book import Gradebook
+
+GRADE: Final = Path(sys.executable).with_name("grade")
+RESULTS: Final = Path(__file__).resolve().parents[1] / ".bench" / "results"
+HANGING: Final = "\n\ndef {function}(*args, **kwargs):\n    while True:\n        pass\n"
+CRASHING: Final = "\n\ndef {function}(*args, **kwargs):\n    import os\n\n    os._exit(1)\n"
+LAST_FUNCTION: Final = {"exercise02_activations": "softmax", "exercise05_dense_model": "build_model"}
+
+
+def answers(course: Course, exercise: Exercise, number: int) -> list[tuple[str, str]]:
+    """(kind, text) of a class: half right, 43 of 100 wrong, 6 crashing, 1 hanging; the same every time."""
+    key = course.key(exercise)
+    reference = key.reference.read_text("utf-8")
+    wrong = [path.read_text("utf-8") for path in sorted((key.folder / "misconceptions").glob("*.py"))]
+    function = LAST_FUNCTION[exercise.name]
+    made = []
+    for n in range(number):
+        place = n % 100
+        if place == 37:
+            kind, text = "hanging", reference + HANGING.format(function=function)
+        elif place % 16 == 5:
+            kind, text = "crashing", reference + CRASHING.format(function=function)
+        elif place % 2:
+            kind, text = "wrong", f"{reference}\n\n{wrong[n % len(wrong)]}"
+        else:
+            kind, text = "right", reference
+        made.append((kind, f"{text}\n# {n}\n"))
+    return made
+
+
+def hand_in(folder: Path, exercise: Exercise, texts: list[str]) -> None:
+    for n, text in enumerate(texts):
+        path = folder / f"s{n:05d}" / f"{exercise.short_name}.py"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+
+def batch(folder: Path, *options: str, limit: float = 3600) -> tuple[float, float]:
+    """Seconds and peak memory of `grade batch` over a folder."""
+    words: list[str | Path] = [GRADE, "batch", folder, *options]
+    ran = run(words, folder.parent, dict(os.environ), folder.parent / "batch.log", limit)
+    if ran.returncode != 0:
+        raise RuntimeError((folder.parent / "batch.log").read_text("utf-8")[-2000:])
+    return ran.seconds, ran.peak_memory_mb
+
+
+def a_class(sample: int) -> dict[str, Any]:
+    """Ours over the whole class; the peers over a sample of it without the hanging, one after the other."""
+    course = Course.shipped()
+    told: dict[str, Any] = {}
+    everyone = peers() if sample else []
+    for peer in everyone:
+        print(f"preparing {peer.name}", flush=True)
+        peer.prepare()
+    for name, number in (("exercise02", 200), ("exercise05", 60)):
+        exercise = course.find(name)
+        handed = answers(course, exercise, number)
+        with tempfile.TemporaryDirectory() as scratch:
+            rows: dict[str, dict[str, float]] = {}
+            for label, kinds in (("whole class", None), ("without the hanging", "hanging")):
+                folder = Path(scratch) / label.replace(" ", "_") / "submitted"
+                texts = [text for kind, text in handed if kind != kinds]
+                hand_in(folder, exercise, texts)
+                seconds, memory = batch(folder)
+                rows[f"grade batch, {label}"] = {"seconds": seconds / len(texts), "peak_memory_mb": memory}
+                print(f"{name} {label}: {len(texts)} in {seconds:.1f} s", flush=True)
+            few = [text for kind, text in handed if kind != "hanging"][:sample]
+            for peer in everyone:
+                measured = []
+                for n, text in enumerate(few):
+                    path = Path(scratch) / f"sample{n}.py"
+                    path.write_text(text, "utf-8")
+                    measured.append(peer.grade(path, exercise))
+                rows[peer.name] = {
+                    "seconds": statistics.mean(one.seconds for one in measured),
+                    "peak_memory_mb": max(one.peak_memory_mb for one in measured),
+                }
+            told[name] = rows
+            _table(name, rows)
+    return told
+
+
+def _table(name: str, rows: dict[str, dict[str, float]]) -> None:
+    ours = rows["grade batch, without the hanging"]["seconds"]
+    print(f"\n{name:36} s a submission   peak MiB   ratio")
+    for label, row in rows.items():
+        print(f"{label:36} {row['seconds']:14.3f} {row['peak_memory_mb']:10.0f} {row['seconds'] / ours:7.1f}")
+    print(flush=True)
+
+
+def many(number: int) -> dict[str, Any]:
+    """Seconds a submission in every tenth of a long batch, and the memory of the whole tree meanwhile."""
+    course = Course.shipped()
+    exercise = course.find("exercise02")
+    kinds = [text for kind, text in answers(course, exercise, 100) if kind != "hanging"]
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / "submitted"
+        hand_in(folder, exercise, [f"{kinds[n % len(kinds)]}\n# {n}\n" for n in range(number)])
+        with subprocess.Popen([GRADE, "batch", folder, "--plain"], stdout=subprocess.PIPE) as process:
+            assert process.stdout is not None
+            tenths: list[dict[str, float]] = []
+            started = time.monotonic()
+            for done, _ in enumerate(process.stdout, 1):
+                if done % (number // 10) == 0:
+                    now = time.monotonic()
+                    row = {"seconds": (now - started) / (number // 10), "memory_mb": memory_mb(process.pid)}
+                    tenths.append(row)
+                    print(f"{done:7} {row['seconds'] * 1000:7.1f} ms each {row['memory_mb']:7.0f} MiB", flush=True)
+                    started = now
+        size = (folder.parent / "gradebook.db").stat().st_size / 2**20
+    growth = statistics.mean(one["seconds"] for one in tenths[-3:]) / statistics.mean(
+        one["seconds"] for one in tenths[1:4]
+    )
+    print(f"last three tenths against the second to fourth: {growth:.3f}; gradebook {size:.0f} MiB")
+    return {"tenths": tenths, "growth": growth, "gradebook_mb": size}
+
+
+def plug(rounds: int) -> dict[str, Any]:
+    """A class whose batch is killed, with all below it, at random moments; then it is let through."""
+    course = Course.shipped()
+    exercise = course.find("exercise02")
+    texts = [text for kind, text in answers(course, exercise, 200) if kind != "hanging"]
+    rng = random.Random(7)
+    told: dict[str, Any] = {}
+    urls = {"SQLite": None, "PostgreSQL": os.environ.get("NDGRADE_POSTGRESQL")}
+    for name, url in urls.items():
+        if name == "PostgreSQL" and url is None:
+            print("PostgreSQL: not tried; NDGRADE_POSTGRESQL names no database")
+            continue
+        with tempfile.TemporaryDirectory() as scratch:
+            books = {one: url or str(Path(scratch) / f"{one}.db") for one in ("disturbed", "undisturbed")}
+            folder = Path(scratch) / "submitted"
+            hand_in(folder, exercise, texts)
+            if url is None:
+                batch(folder, "--gradebook", books["undisturbed"])
+            for _ in range(rounds):
+                command: list[str | Path] = [GRADE, "batch", folder, "--gradebook", books["disturbed"]]
+                process = subprocess.Popen(
+                    command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+                )
+                time.sleep(rng.uniform(0.5, 3.0))
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
+            batch(folder, "--gradebook", books["disturbed"])
+            disturbed = _standing(books["disturbed"])
+            expected = _standing(books["undisturbed"]) if url is None else told["SQLite"].pop("grades")
+            same = disturbed == expected
+            told[name] = {"rounds": rounds, "same": same, "grades": expected}
+            print(f"{name}: killed {rounds} times, gradebook {'the same' if same else 'ANOTHER'}", flush=True)
+    for row in told.values():
+        row.pop("grades", None)
+    return told
+
+
+def _standing(where: str) -> list[tuple[str, str, int | None, int]]:
+    with Gradebook.open(where) as book:
+        return [(row.student, row.exercise, row.score, row.attempts) for row in book.grades()]
+
+
+def main(words: list[str]) -> None:
+    task = words[0] if words else "class"
+    number = int(words[-1]) if len(words) > 1 else None
+    if task == "class":
+        told = a_class(5 if number is None else number)
+    elif task == "many":
+        told = many(number or 10_000)
+    elif task == "plug":
+        told = plug(number or 25)
+    else:
+        raise SystemExit(__doc__)
+    RESULTS.mkdir(parents=True, exist_ok=True)
+    machine = {"cores": os.cpu_count(), "python": platform.python_version(), "system": platform.platform()}
+    path = RESULTS / f"batch_{task}.json"
+    path.write_text(json.dumps({"machine": machine, **told}, indent=2), "utf-8")
+    print(f"written to {path.relative_to(RESULTS.parents[1])}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
