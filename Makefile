@@ -22,12 +22,15 @@ lint: setup
 # Takes minutes and a quiet machine; see benchmarks/README.md. Not part of the tests.
 bench: setup sandbox
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python -m benchmarks.batch class
+	$(BIN)/python -m benchmarks.batch many
+	$(BIN)/python -m benchmarks.batch plug
 
 # After a change of sentences: brings the catalogue up to date; translate what is new, then run it again.
 messages: setup
 	$(BABEL) extract -F $(LOCALES)/babel.cfg --no-location --sort-output -w 118 -k say -k _say -k SubmissionError \
 	    -k CourseError -k UnknownExerciseError -k SandboxError -k GradebookError \
-	    -k GradebookRequestError -k Note -k finding_at:2 -k GradebookError -k GradebookRequestError -o $(LOCALES)/ndgrade.pot grader
+	    -k GradebookRequestError -k Note -k finding_at:2 -o $(LOCALES)/ndgrade.pot grader
 	$(BABEL) update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -w 118 -D ndgrade \
 	    -i $(LOCALES)/ndgrade.pot -d $(LOCALES) -l ko
 	$(BABEL) compile -D ndgrade -d $(LOCALES)

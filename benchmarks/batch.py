@@ -1,6 +1,6 @@
 """A class graded in one go, side by side with what else there is; see README.md.
 
-    python -m benchmarks.batch class [SAMPLE]   200 of exercise02 and 60 of exercise05; each peer grades SAMPLE of them
+    python -m benchmarks.batch class [SAMPLE]   200 of exercise02, 60 of exercise05; each peer grades SAMPLE of them
     python -m benchmarks.batch many [NUMBER]    10,000 synthetic ones: is the last one as cheap as the first?
     python -m benchmarks.batch plug [ROUNDS]    killed 25 times and resumed: the gradebook of an undisturbed run?
 

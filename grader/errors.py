@@ -4,7 +4,9 @@
     ├── CourseError               the course is not as a course must be
     │   └── UnknownExerciseError  the course has no such exercise
     ├── SubmissionError           the file handed in cannot be read as a submission
-    └── SandboxError              a sandbox could not be started, or broke through no doing of the submission
+    ├── SandboxError              a sandbox could not be started, or broke through no doing of the submission
+    └── GradebookError            the gradebook cannot be opened, read or written
+        └── GradebookRequestError what was asked of it cannot be: no such student or run, a rule that is none
 
 What a *submission* does wrong is not an error of ours: it is an `Outcome` (see `grader.result`).
 """
@@ -39,3 +41,11 @@ class SubmissionError(GraderError):
 
 class SandboxError(GraderError):
     """A sandbox did not start or did not keep its promises; the text says which part and why."""
+
+
+class GradebookError(GraderError):
+    """The gradebook cannot be opened, read or written; the text names it and says what to do next."""
+
+
+class GradebookRequestError(GradebookError):
+    """The gradebook is well, but what was asked of it cannot be: no such student or run, a rule that is none."""

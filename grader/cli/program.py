@@ -9,8 +9,10 @@ from click.shell_completion import CompletionItem
 
 from grader import __version__
 from grader.cli.audit import audit_command
+from grader.cli.batch import batch
 from grader.cli.doctor import doctor
 from grader.cli.exercise import exercise
+from grader.cli.gradebook import diff, gradebook
 from grader.cli.init import init
 from grader.cli.listing import listing
 from grader.cli.new import new
@@ -57,5 +59,5 @@ def main() -> None:
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr] # a terminal in another encoding must not stop us
 
 
-for command in (listing, init, doctor, audit_command, new):
+for command in (listing, init, doctor, audit_command, new, batch, gradebook, diff):
     main.add_command(command)

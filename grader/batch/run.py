@@ -1,0 +1,182 @@
+"""Plan, gradebook and workshop brought together: what is graded already is kept, the rest graded and recorded."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Generator, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import suppress
+from typing import Final, Literal
+
+import msgspec
+
+from grader.batch.events import Broken, Event, Graded, Kept, Unreadable
+from grader.batch.fingerprint import fingerprint, versions
+from grader.batch.workshop import Workshop
+from grader.course import Course, Exercise
+from grader.errors import SandboxError, SubmissionError
+from grader.gradebook.book import Gradebook
+from grader.grading import Graded as Result
+from grader.intake import Candidate, Plan, Reader
+from grader.language import Language
+from grader.quiz.draw import Seed
+from grader.quiz.faults import read_key
+from grader.quiz.marking import mark
+from grader.quiz.questions import read_quiz
+from grader.quiz.sheet import sheet_of
+from grader.result import Grade
+
+AHEAD: Final = 4  # submissions read and waiting, a worker
+PATIENCE: Final = 0.5  # seconds between two looks at what is running
+
+
+class Batch:
+    """One run over a plan."""
+
+    def __init__(self, course: Course, plan: Plan, book: Gradebook, say: Language, regrade: bool = False) -> None:
+        """Nothing is graded yet.
+
+        Args:
+            course: where the exercises are from.
+            plan: what to grade.
+            book: where grades go.
+            say: the instructor's language.
+            regrade: whether to grade again what has been graded under the same circumstances.
+
+        Raises:
+            CourseError: an exercise of the plan lacks its private half.
+        """
+        self._course = course
+        self._plan = plan
+        self._book = book
+        self._say = say
+        self._regrade = regrade
+        self._exercises = {one.name: one for one in course.exercises}
+        names = dict.fromkeys(candidate.exercise for candidate in plan.candidates)
+        self._versions = versions()
+        self._fingerprints = {name: fingerprint(course, self._exercises[name], self._versions) for name in names}
+        self._reader = Reader()
+        self.run = 0
+
+    @property
+    def exercises(self) -> list[Exercise]:
+        """Those that are graded by running code."""
+        asked = [self._exercises[name] for name in self._fingerprints]
+        return [exercise for exercise in asked if exercise.kind == "code"]
+
+    def events(self, workshop: Workshop, command: str) -> Generator[Event | None, None, None]:
+        """Grade what is to be graded; each event is in the gradebook before it is told.
+
+        Now and then None comes, so that a display can go on. Closing the iterator, or an exception thrown into it,
+        stops the run: what is done is saved, what is running is given up.
+
+        Raises:
+            GradebookError: a grade cannot be written down.
+        """
+        self.run = self._book.begin_run(command, self._versions)
+        how: Literal["finished", "stopped"] = "stopped"
+        try:
+            self._note_set_aside()
+            yield from self._events(workshop)
+            how = "finished"
+        finally:
+            self._reader.close()
+            self._book.end_run(self.run, how)
+
+    def _events(self, workshop: Workshop) -> Iterator[Event | None]:
+        waiting: dict[Future[Result], Candidate] = {}
+        for candidate in self._plan.candidates:
+            event = self._at_once(candidate) or self._hand_over(candidate, workshop, waiting)
+            if event is not None:
+                yield event
+            while len(waiting) >= AHEAD * workshop.jobs:
+                yield from self._collected(waiting)
+        while waiting:
+            yield from self._collected(waiting)
+
+    def _note_set_aside(self) -> None:
+        """The gradebook knows of the older submissions too, though they are not graded."""
+        for candidate in self._plan.set_aside:
+            with suppress(SubmissionError):
+                self._book.record_set_aside(self.run, *_whose(candidate), self._digest(candidate))
+
+    def _digest(self, candidate: Candidate) -> str:
+        if self._exercises[candidate.exercise].kind == "quiz":
+            return hashlib.sha256(self._reader.sheet(candidate)).hexdigest()
+        return self._reader.submission(candidate).sha256
+
+    def _at_once(self, candidate: Candidate) -> Event | None:
+        """What needs no worker: a quiz."""
+        exercise = self._exercises[candidate.exercise]
+        if exercise.kind != "quiz":
+            return None
+        quiz = read_quiz(exercise)
+        try:
+            sheet = sheet_of(self._reader.sheet(candidate), candidate.source, quiz, Seed(candidate.student))
+        except SubmissionError as error:
+            return self._unreadable(candidate, error)
+        standing = self._standing(candidate, sheet.sha256)
+        if standing is not None:
+            return standing
+        grade = mark(sheet, quiz, read_key(self._course.quiz_key(exercise), quiz), self._say)
+        return self._graded(candidate, self._in_own_name(grade, candidate), "")
+
+    def _in_own_name(self, grade: Grade, candidate: Candidate) -> Grade:
+        """A sheet says for whom its numbers were drawn; where that is another name than handed it in, it is told."""
+        drawn_for = grade.student
+        if drawn_for not in (None, candidate.student, candidate.name):
+            told = self._say("The numbers of this sheet were drawn for {student}.", student=drawn_for)
+            grade = msgspec.structs.replace(grade, notes=[*grade.notes, told])
+        return msgspec.structs.replace(grade, student=candidate.student)
+
+    def _hand_over(
+        self, candidate: Candidate, workshop: Workshop, waiting: dict[Future[Result], Candidate]
+    ) -> Event | None:
+        try:
+            submission = self._reader.submission(candidate)
+        except SubmissionError as error:
+            return self._unreadable(candidate, error)
+        standing = self._standing(candidate, submission.sha256)
+        if standing is not None:
+            return standing
+        exercise = self._exercises[candidate.exercise]
+        waiting[workshop.submit(submission, exercise, candidate.student)] = candidate
+        return None
+
+    def _collected(self, waiting: dict[Future[Result], Candidate]) -> Iterator[Event | None]:
+        """The events of what has come to its end; None where nothing has for a while."""
+        done, _ = wait(waiting, timeout=PATIENCE, return_when=FIRST_COMPLETED)
+        if not done:
+            yield None
+        for future in done:
+            candidate = waiting.pop(future)
+            try:
+                result = future.result()
+            except SandboxError as error:
+                yield Broken(candidate, self._say(error.sentence, **error.values))
+            else:
+                yield self._graded(candidate, result.grade, result.trouble)
+
+    def _standing(self, candidate: Candidate, sha256: str) -> Kept | None:
+        if self._regrade:
+            return None
+        circumstances = self._fingerprints[candidate.exercise]
+        stored = self._book.standing(candidate.student, candidate.exercise, sha256, circumstances)
+        if stored is None:
+            return None
+        self._book.keep(self.run, stored, candidate.source, candidate.handed_in)
+        return Kept(candidate, stored.score, stored.max_score)
+
+    def _graded(self, candidate: Candidate, grade: Grade, trouble: str) -> Graded:
+        self._book.record(self.run, *_whose(candidate), self._fingerprints[candidate.exercise], grade)
+        return Graded(candidate, grade, trouble)
+
+    def _unreadable(self, candidate: Candidate, error: SubmissionError) -> Unreadable:
+        why = self._say(error.sentence, **error.values) + "."
+        self._book.record_unreadable(self.run, *_whose(candidate), why)
+        return Unreadable(candidate, why)
+
+
+def _whose(candidate: Candidate) -> tuple[str, str, str, str, float]:
+    """Student, name, exercise, source and date, in the order in which the gradebook takes them."""
+    return candidate.student, candidate.name, candidate.exercise, candidate.source, candidate.handed_in

@@ -1,0 +1,105 @@
+"""Workers that grade: threads that hold a warm grader each, while examiners and zygotes do the work beside them."""
+
+from __future__ import annotations
+
+import threading
+import time
+from concurrent.futures import Future, ThreadPoolExecutor
+from types import TracebackType
+from typing import Final, Self
+
+from grader.course import Course, Exercise
+from grader.errors import SandboxError
+from grader.grading import Graded, Grader
+from grader.language import Language
+from grader.result import Level
+from grader.submission import Submission
+
+TRIES: Final = 2  # an examiner that fails is replaced; one that fails again over the same submission is no accident
+
+
+class Workshop:
+    """Grades submissions, `jobs` at a time. Use it as a context manager: leaving it ends every process."""
+
+    def __init__(self, course: Course, exercises: list[Exercise], level: Level, jobs: int, say: Language) -> None:
+        """Nothing is started before the first submission.
+
+        Args:
+            course: where the exercises are from.
+            exercises: those that will be graded.
+            level: the level of isolation; given or refused, never weakened.
+            jobs: submissions at a time.
+            say: the language of messages.
+        """
+        self.jobs = jobs
+        self._course = course
+        self._exercises = exercises
+        self._level = level
+        self._say = say
+        self._own = threading.local()
+        self._graders: list[Grader] = []
+        self._lock = threading.Lock()
+        self._busy: dict[str, float] = {}  # what is being graded, and since when
+        self._closed = False
+        self._threads = ThreadPoolExecutor(jobs, thread_name_prefix="grader")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def submit(self, submission: Submission, exercise: Exercise, student: str) -> Future[Graded]:
+        """Have a submission graded; the future raises SandboxError where that is not to be had."""
+        return self._threads.submit(self._grade, submission, exercise, student)
+
+    def slowest(self) -> tuple[str, float] | None:
+        """What has been running longest, and for how many seconds."""
+        with self._lock:
+            busy = sorted(self._busy.items(), key=lambda one: one[1])
+        return (busy[0][0], time.monotonic() - busy[0][1]) if busy else None
+
+    def close(self) -> None:
+        """End everything at once: what is being graded is given up."""
+        self._closed = True
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        with self._lock:
+            graders = list(self._graders)
+        for grader in graders:
+            grader.close()  # whoever waits for one of its examiners hears of its end
+        self._threads.shutdown(wait=True)
+        for grader in graders:
+            grader.close()  # one may have been started again meanwhile
+
+    def _grade(self, submission: Submission, exercise: Exercise, student: str) -> Graded:
+        what = f"{student} {exercise.short_name}"
+        with self._lock:
+            self._busy[what] = time.monotonic()
+        try:
+            return self._try(submission, exercise, student)
+        finally:
+            with self._lock:
+                self._busy.pop(what, None)
+
+    def _try(self, submission: Submission, exercise: Exercise, student: str) -> Graded:
+        for _ in range(TRIES - 1):
+            try:
+                graded = self._grader().grade(submission, exercise, self._say, student=student)
+            except SandboxError:
+                if self._closed:
+                    raise
+            else:
+                if graded.grade.status == "graded":
+                    return graded
+        return self._grader().grade(submission, exercise, self._say, student=student)
+
+    def _grader(self) -> Grader:
+        """This thread's own; an examiner serves one at a time."""
+        if not hasattr(self._own, "grader"):
+            self._own.grader = Grader(self._course, self._exercises, self._level)
+            with self._lock:
+                self._graders.append(self._own.grader)
+        grader: Grader = self._own.grader
+        return grader

@@ -1,0 +1,124 @@
+"""`grade batch`: a folder of submissions in, a gradebook out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from grader.cli.session import (
+    FULL_MARKS,
+    course_option,
+    honest_errors,
+    language_option,
+    open_course,
+    speak,
+)
+from grader.errors import SubmissionError
+from grader.result import Level
+
+
+@click.command(name="batch")
+@click.argument("submissions", type=click.Path(path_type=Path))
+@click.argument("names", metavar="[EXERCISE]...", nargs=-1)
+@click.option("--jobs", type=click.IntRange(1, 256), help="Submissions graded at a time (default: processor cores).")
+@click.option(
+    "--gradebook",
+    metavar="PATH_OR_URL",
+    help="Where grades go: a SQLite file, or postgresql+psycopg://... (default: gradebook.db beside SUBMISSIONS).",
+)
+@click.option("--pattern", metavar="REGEX", help="How paths name (?P<student>...) and (?P<exercise>...).")
+@click.option(
+    "--roster", metavar="CSV", type=click.Path(path_type=Path), help="Who is expected: a table with a heading."
+)
+@click.option("--dry-run", is_flag=True, help="Show what would be graded, and grade nothing.")
+@click.option("--regrade", is_flag=True, help="Grade again what has a grade already.")
+@click.option(
+    "--out",
+    metavar="FILE.jsonl",
+    type=click.Path(path_type=Path),
+    help="Also write each result, one JSON object a line.",
+)
+@click.option(
+    "--isolation",
+    type=click.Choice([level.value for level in Level]),
+    default=Level.SANDBOX.value,
+    show_default=True,
+    help="How to keep submissions apart; process is for work that you trust.",
+)
+@click.option("--plain", is_flag=True, help="One line a submission instead of a progress bar, also in a terminal.")
+@course_option
+@language_option
+@honest_errors
+def batch(
+    submissions: Path,
+    names: tuple[str, ...],
+    jobs: int | None,
+    gradebook: str | None,
+    pattern: str | None,
+    roster: Path | None,
+    dry_run: bool,
+    regrade: bool,
+    out: Path | None,
+    isolation: str,
+    plain: bool,
+    course_folder: Path | None,
+    language: str | None,
+) -> None:
+    """Grade a class: every submission in the folder or archive SUBMISSIONS, to these exercises or to all.
+
+    What has been graded under the same circumstances is kept, so a batch that was stopped goes on where it was. Exit
+    status: 0 every submission has a grade, 1 some could not be read, 2 the call cannot be used, 3 the grader broke.
+    """
+    from grader.batch import Batch, Workshop  # noqa: PLC0415 # SQLAlchemy takes longer to load than --help has to spare
+    from grader.cli.batch_page import Page, show_moves, show_plan  # noqa: PLC0415 # it needs them
+    from grader.gradebook.book import Gradebook  # noqa: PLC0415
+    from grader.intake import plan, read_roster  # noqa: PLC0415
+
+    say = speak(language)
+    course = open_course(course_folder)
+    asked = [course.find(name) for name in names] or course.exercises
+    found = plan(submissions, course, asked, pattern, read_roster(roster) if roster is not None else None)
+    show_plan(found, say, everything=dry_run)
+    if dry_run:
+        sys.exit(FULL_MARKS)
+    if not found.candidates:
+        raise SubmissionError(
+            "There is no submission in {folder}; `grade batch --help` tells of --pattern", folder=submissions
+        )
+    with ExitStack() as stack:
+        results = stack.enter_context(_opened(out)) if out is not None else None
+        book = stack.enter_context(Gradebook.open(gradebook or _beside(submissions)))
+        run = Batch(course, found, book, say, regrade)
+        shop = stack.enter_context(Workshop(course, run.exercises, Level(isolation), jobs or _cores(), say))
+        page = stack.enter_context(Page(len(found.candidates), shop, say, plain=plain))
+        page.follow(run.events(shop, " ".join(map(str, ("batch", submissions, *names)))), results)
+        page.close()
+        show_moves(book, run.run, say)
+        click.echo(say("The grades are in {place}.", place=book.shown), err=True)
+    sys.exit(page.code)
+
+
+def _beside(submissions: Path) -> Path:
+    """Beside what was handed in, never in it: it may be on a read-only disk, or handed back to students."""
+    return submissions.resolve().parent / "gradebook.db"
+
+
+def _cores() -> int:
+    """Processor cores that we may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _opened(path: Path) -> BinaryIO:
+    try:
+        return path.open("wb")
+    except OSError as error:
+        raise SubmissionError(
+            "{path} cannot be written ({why}); name another file", path=path, why=error.strerror or error
+        ) from None

@@ -1,0 +1,197 @@
+"""A batch in the terminal: the plan, a bar with rate and counts or a line a submission, and whose score moved."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Generator
+from contextlib import closing
+from types import TracebackType
+from typing import BinaryIO, Final, Self
+
+import click
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from grader.batch import Broken, Event, Graded, Kept, Unreadable, Workshop
+from grader.cli.display import console
+from grader.cli.session import BROKEN, FULL_MARKS, LESS
+from grader.gradebook.book import Gradebook
+from grader.gradebook.entries import Move
+from grader.intake import Plan
+from grader.language import Language
+from grader.result import to_json
+from grader.wording import clean, clean_lines
+
+FEW: Final = 20  # of a long list, those that are shown unless everything is asked for
+SLOW: Final = 2.0  # seconds from which on it is told what is running
+
+
+def show_plan(plan: Plan, say: Language, *, everything: bool) -> None:
+    """What was found; with `everything`, line by line."""
+    for note in plan.notes:
+        _tell(say(note.sentence, **note.values))
+    if everything:
+        for candidate in plan.candidates:
+            click.echo(clean(f"{candidate.student}  {candidate.exercise}  {candidate.source}", 300))
+    _list(say("Not handed in:"), [f"{student} {exercise}" for student, exercise in plan.missing], everything)
+    _list(say("Not on the roster:"), plan.unknown, everything)
+    students = len({candidate.student for candidate in plan.candidates})
+    _tell(say("{n} submissions of {students} students.", n=len(plan.candidates), students=students))
+
+
+def _list(title: str, lines: list[str], everything: bool) -> None:
+    shown = lines if everything else lines[:FEW]
+    if lines:
+        more = f" ... (+{len(lines) - len(shown)})" if len(lines) > len(shown) else ""
+        _tell(f"{title} {', '.join(shown)}{more}")
+
+
+def _tell(text: str) -> None:
+    click.echo(clean_lines(text), err=True)
+
+
+class Page:
+    """Follows the events of a batch; `code` is the exit code that they come to.
+
+    A line a submission goes to stdout, everything else to stderr.
+    """
+
+    def __init__(self, total: int, shop: Workshop, say: Language, *, plain: bool) -> None:
+        """Nothing is shown yet.
+
+        Args:
+            total: how many submissions there are.
+            shop: what grades them.
+            say: the reader's language.
+            plain: whether to print a line a submission in a terminal too.
+        """
+        self._total = total
+        self._shop = shop
+        self._say = say
+        self._counts: Counter[str] = Counter()
+        self._progress = None if plain or not sys.stderr.isatty() else self._bar()
+
+    def _bar(self) -> Progress:
+        columns = (
+            BarColumn(bar_width=20),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[rate]}"),
+            TimeRemainingColumn(),
+        )
+        return Progress(*columns, TextColumn("{task.description}"), console=console(color=True, stderr=True))
+
+    def __enter__(self) -> Self:
+        if self._progress is not None:
+            self._progress.start()
+            self._progress.add_task("", total=self._total, rate="")
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._progress is not None:
+            self._progress.stop()
+            self._progress = None
+        if isinstance(error, KeyboardInterrupt):
+            _tell(self._summary())
+            _tell(self._say("Stopped; what is graded is saved. The same command goes on from here."))
+
+    @property
+    def code(self) -> int:
+        if self._counts["broken"]:
+            return BROKEN
+        return LESS if self._counts["unreadable"] else FULL_MARKS
+
+    def follow(self, events: Generator[Event | None, None, None], results: BinaryIO | None) -> None:
+        """Show each event as it comes, and write its result to `results`."""
+        with closing(events):
+            for event in events:
+                if event is not None:
+                    self._count(event, results)
+                self._update()
+        _tell(self._summary())
+
+    def _count(self, event: Event, results: BinaryIO | None) -> None:
+        who = f"{event.candidate.student} {event.candidate.exercise.split('_', 1)[0]}"
+        match event:
+            case Graded(grade=grade, trouble=trouble):
+                self._counts["broken" if grade.status == "broken" else "graded"] += 1
+                line = f"{who} {grade.score}/{grade.max_score}"
+                if grade.status == "broken":
+                    last = trouble.strip().rsplit("\n", 1)[-1]
+                    line = self._say("{who} has no grade, the grader broke: {why}", who=who, why=last)
+                if results is not None:
+                    results.write(to_json(grade) + b"\n")
+                    results.flush()
+            case Kept(score=score, max_score=most):
+                self._counts["kept"] += 1
+                line = self._say("{who} {score}/{most} as before", who=who, score=score, most=most)
+            case Unreadable(why=why):
+                self._counts["unreadable"] += 1
+                line = self._say("{who} cannot be read: {why}", who=who, why=why)
+            case Broken(why=why):
+                self._counts["broken"] += 1
+                line = self._say("{who} has no grade, the grader broke: {why}", who=who, why=why)
+            case _:
+                line = who
+        if self._progress is None:
+            click.echo(clean(line, 400))
+        elif not isinstance(event, Graded | Kept) or (isinstance(event, Graded) and event.grade.status == "broken"):
+            self._progress.console.print(clean(line, 400))
+
+    def _update(self) -> None:
+        if self._progress is None:
+            return
+        (task,) = self._progress.tasks
+        done = self._counts.total()
+        rate = f"{done / task.elapsed:.1f}/s" if task.elapsed and done else ""
+        slowest = self._shop.slowest()
+        running = f" · {clean(slowest[0], 40)} {slowest[1]:.0f} s" if slowest and slowest[1] >= SLOW else ""
+        told = self._summary(short=True) + running
+        self._progress.update(task.id, completed=done, rate=rate, description=told)
+
+    def _summary(self, short: bool = False) -> str:
+        words = {
+            "graded": self._say("graded"),
+            "kept": self._say("kept"),
+            "unreadable": self._say("unreadable"),
+            "broken": self._say("broken"),
+        }
+        return " · ".join(
+            f"{self._counts[name]} {word}" for name, word in words.items() if self._counts[name] or name == "graded"
+        )
+
+    def close(self) -> None:
+        """Take the bar away before more is printed."""
+        if self._progress is not None:
+            self._progress.stop()
+            self._progress = None
+
+
+def show_moves(book: Gradebook, run: int, say: Language) -> None:
+    """Whose score this run moved, from what to what, through which checks."""
+    earlier = [one.id for one in book.runs() if one.id < run]
+    if not earlier:
+        return
+    moves = [move for move in book.diff(max(earlier), run).moves if move.before is not None]
+    for move in moves[:FEW]:
+        who = f"{move.student} {move.exercise.split('_', 1)[0]}"
+        _tell(f"{who}: {_points(move.before)} -> {_points(move.after)}{_why(move)}")
+    if len(moves) > FEW:
+        _tell(
+            say(
+                "{n} more scores moved: grade diff {before} {after}",
+                n=len(moves) - FEW,
+                before=max(earlier),
+                after=run,
+            )
+        )
+
+
+def _points(points: tuple[int, int] | None) -> str:
+    return f"{points[0]}/{points[1]}" if points is not None else "-"
+
+
+def _why(move: Move) -> str:
+    names = [f"{one.name} {one.earned_before}->{one.earned_after}" for one in move.checks]
+    return f" ({', '.join(names[:6])}{' ...' if len(names) > 6 else ''})" if names else ""
