@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from small_course import Bench
@@ -11,6 +12,13 @@ from grader.audit.files import strangers
 from grader.course import Course
 from grader.errors import CourseError
 from grader.language import Language
+
+
+@pytest.fixture
+def bench(tmp_path: Path, sandbox: None) -> Bench:
+    """A small sound course, to be broken."""
+    return Bench(tmp_path)
+
 
 SUITE = "private/test_exercise01.py"
 REFERENCE = "private/exercise01.py"

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,6 +22,11 @@ from grader.language import Language
 from grader.result import Level, Outcome
 
 SAY = Language("en")
+
+
+@pytest.fixture
+def classroom(tmp_path: Path, sandbox: None) -> Classroom:
+    return Classroom(tmp_path)
 
 
 def events_of(room: Classroom, *, jobs: int = 2, regrade: bool = False, language: str = "en") -> list[Event]:

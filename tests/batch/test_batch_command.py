@@ -22,6 +22,11 @@ GRADE = Path(sys.executable).with_name("grade")
 SCHEMA = json.loads((Path(grader.__file__).parent / "result.schema.json").read_text("utf-8"))
 
 
+@pytest.fixture
+def classroom(tmp_path: Path, sandbox: None) -> Classroom:
+    return Classroom(tmp_path)
+
+
 def environment() -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name not in ("LC_ALL", "LC_MESSAGES", "LANGUAGE")}
     return {**kept, "LANG": "C.UTF-8"}
