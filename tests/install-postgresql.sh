@@ -25,6 +25,7 @@ install_with_apt() {
     echo "create_main_cluster = false" >"$quiet"
     apt-get install -y -qq --no-install-recommends postgresql >/dev/null
     rm -f "$quiet"
+    rmdir "${quiet%/*}" 2>/dev/null # unless it was there before, for something else
 }
 
 if have; then

@@ -11,7 +11,7 @@ from typing import Any, ParamSpec, TypeVar
 import click
 
 from grader.course import Course
-from grader.errors import GraderError, SubmissionError, UnknownExerciseError
+from grader.errors import GradebookRequestError, GraderError, SubmissionError, UnknownExerciseError
 from grader.language import LANGUAGES, Language, from_environment
 from grader.wording import clean_lines
 
@@ -65,7 +65,7 @@ def honest_errors(function: Callable[..., Any]) -> Callable[..., Any]:
         say = speak(kwargs.get("language"))
         try:
             return function(*args, **kwargs)
-        except (SubmissionError, UnknownExerciseError) as error:
+        except (SubmissionError, UnknownExerciseError, GradebookRequestError) as error:
             complain(say, error)
             sys.exit(UNUSABLE)
         except GraderError as error:

@@ -62,28 +62,14 @@ def record_grade(connection: Connection, run: int, handed: Handed, fingerprint: 
     attempt = _attempt(connection, handed, grade.source_sha256)
     verdict = _verdict(grade)
     grade = msgspec.structs.replace(grade, source=storable(grade.source, _LONGEST), student=handed.student)
-    last = connection.execute(
-        select(GRADES.c.id, GRADES.c.run_id, GRADES.c.number, GRADES.c.verdict, GRADES.c.created, GRADES.c.result)
-        .where(GRADES.c.attempt_id == attempt, GRADES.c.fingerprint == fingerprint)
-        .order_by(GRADES.c.number.desc())
-        .limit(1)
-    ).one_or_none()
+    last = _last_grade(connection, attempt, fingerprint)
     if last is not None and last.verdict == verdict:
         number, first_run, created, result = last.id, last.run_id, last.created, last.result
     else:
         first_run, created, result = run, time.time(), to_json(grade).decode()
-        number = _insert_grade(
-            connection,
-            grade,
-            attempt_id=attempt,
-            run_id=run,
-            fingerprint=fingerprint,
-            number=1 if last is None else last.number + 1,
-            verdict=verdict,
-            versions=versions,
-            created=created,
-            result=result,
-        )
+        about = {"attempt_id": attempt, "run_id": run, "fingerprint": fingerprint, "versions": versions}
+        about |= {"number": 1 if last is None else last.number + 1, "verdict": verdict}
+        number = _insert_grade(connection, grade, **about, created=created, result=result)
     record_sighting(connection, run, attempt, number, handed, counts=grade.status == "graded")
     return StoredGrade(
         id=number,
@@ -99,6 +85,16 @@ def record_grade(connection: Connection, run: int, handed: Handed, fingerprint: 
         created=created,
         result=result,
     )
+
+
+def _last_grade(connection: Connection, attempt: int, fingerprint: str) -> Any:
+    """The newest row of an attempt and a fingerprint, None where there is none."""
+    return connection.execute(
+        select(GRADES.c.id, GRADES.c.run_id, GRADES.c.number, GRADES.c.verdict, GRADES.c.created, GRADES.c.result)
+        .where(GRADES.c.attempt_id == attempt, GRADES.c.fingerprint == fingerprint)
+        .order_by(GRADES.c.number.desc())
+        .limit(1)
+    ).one_or_none()
 
 
 def _insert_grade(connection: Connection, grade: Grade, **values: Any) -> int:
