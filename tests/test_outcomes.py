@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from conftest import demand_sandbox, eventually
+from probing import demand_sandbox, eventually
 
 from grader.course import Course, Exercise, TimeAndSpace
 from grader.errors import SandboxError

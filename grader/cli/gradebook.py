@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal, InvalidOperation
@@ -12,8 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from grader.cli.gradebook_page import print_events, print_json, print_moves, print_rows, print_runs
-from grader.cli.session import UNUSABLE, complain, honest_errors, language_option, speak
-from grader.errors import GradebookRequestError
+from grader.cli.session import honest_errors, language_option, speak
 from grader.gradebook.entries import POLICIES, Policy
 from grader.gradebook.lateness import parse_deadlines, parse_rule, plain
 from grader.gradebook.naming import exercise_named
@@ -66,18 +64,14 @@ def opened(where: str, say: Language) -> Iterator[Gradebook]:
     """The gradebook that was asked for; asking it for what it does not have ends the command."""
     from grader.gradebook.book import Gradebook  # noqa: PLC0415 # SQLAlchemy takes longer to load than --help may
 
-    try:
-        with Gradebook.open(where, create=False) as book:
-            if book.copy is not None:
-                told = say(
-                    "The gradebook was brought up to date; as it was before, it is kept in {copy}.",
-                    copy=book.copy.name,
-                )
-                click.echo(clean(told), err=True)
-            yield book
-    except GradebookRequestError as error:
-        complain(say, error)
-        sys.exit(UNUSABLE)
+    with Gradebook.open(where, create=False) as book:
+        if book.copy is not None:
+            told = say(
+                "The gradebook was brought up to date; as it was before, it is kept in {copy}.",
+                copy=book.copy.name,
+            )
+            click.echo(clean(told), err=True)
+        yield book
 
 
 @click.group(cls=Commands, context_settings=HELP)

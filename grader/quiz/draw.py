@@ -27,7 +27,7 @@ class Seed(msgspec.Struct, frozen=True):
 
     def digest(self, *words: str) -> int:
         """A number that hangs on the seed and the words, and on nothing else."""
-        student = unicodedata.normalize("NFC", self.student.strip())
+        student = " ".join(unicodedata.normalize("NFC", self.student).split())
         told = json.dumps(["ndgrade/quiz", student, self.attempt, *words], ensure_ascii=True)
         return int.from_bytes(hashlib.sha256(told.encode("ascii")).digest(), "big")
 

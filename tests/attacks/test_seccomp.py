@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from conftest import Probe
+from probing import Probe
 
 from grader.isolation.bubblewrap import Zygote
 from grader.isolation.level import environment

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from conftest import eventually
+from probing import eventually
 
 from grader.course import TimeAndSpace
 from grader.errors import SandboxError

@@ -74,6 +74,7 @@ class Cluster:
             settings = {
                 "listen_addresses": "",
                 "unix_socket_directories": self._folder,
+                "autovacuum": "off",  # no process shall come and go that nobody asked for
                 "fsync": "off",  # it is its clients that the tests kill, not the machine
                 "full_page_writes": "off",
                 "max_connections": 50,

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from conftest import eventually
+from probing import eventually
 
 from grader.isolation.line import ClosedError, GarbledError, LateError, Line, PollLine, ThreadLine
 from grader.sandbox.wire import MAX_FRAME

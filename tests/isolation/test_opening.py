@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Probe, demand_sandbox
+from probing import Probe, demand_sandbox
 
 from grader.errors import SandboxError
 from grader.isolation import bubblewrap

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from conftest import LABEL, Probe, eventually
+from probing import LABEL, Probe, eventually
 
 from grader.errors import SandboxError
 from grader.isolation.level import Paths

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Probe, descendants, eventually
+from probing import Probe, descendants, eventually
 
 from grader.course import Course
 from grader.errors import SandboxError

@@ -19,6 +19,7 @@ from grader.quiz.draw import Seed, draw
 from grader.quiz.marking import mark
 from grader.quiz.sheet import LARGEST, Sheet, read_sheet, sheet_of, write_sheet
 from grader.result import Outcome
+from grader.wording import clean
 
 HEAD = 'quiz = "quiz01"\nstudent = "kim"\nattempt = 1\n[answers]\n'
 
@@ -180,7 +181,7 @@ answers = (
 )
 
 
-@given(words.map(str.strip), st.integers(1, 10**6), st.dictionaries(st.sampled_from([*KEY]), answers))
+@given(words.map(clean).map(str.strip), st.integers(1, 10**6), st.dictionaries(st.sampled_from([*KEY]), answers))
 def test_what_is_written_is_read(student: str, attempt: int, given_answers: dict[str, object]) -> None:
     text = write_sheet(QUIZ, Seed(student, attempt), ENGLISH, given_answers)
     sheet = sheet_of(text.encode(), "answers.toml", QUIZ, Seed())

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from conftest import Probe
+from probing import Probe
 
 from grader.course import Course
 from grader.isolation.bubblewrap import Zygote
