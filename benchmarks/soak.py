@@ -98,7 +98,7 @@ def main(number: int) -> int:
     with tempfile.TemporaryDirectory() as folder:
         work = submissions(Path(folder), number)
         for grader in opened:
-            grader.grade(read_submission(ATTACKS / "honest.py"), exercise, SAY)
+            grader.grade(read_submission(ATTACKS / "honest_numpy.py"), exercise, SAY)
             graders.put(grader)
         before = state()
         started = time.monotonic()

@@ -79,7 +79,8 @@ def test_odd_values_get_honest_outcomes(grader: Grader, exercise: Exercise, tmp_
         node.name for node in ast.parse(exercise.stub.read_text("utf-8")).body if isinstance(node, ast.FunctionDef)
     ]
     assert functions
-    for number, value in enumerate(ODD_VALUES):
+    keras = "keras" in exercise.preload  # its suites ask for a Model first; each value costs a TensorFlow child
+    for number, value in enumerate(ODD_VALUES[:: 4 if keras else 1]):
         source = "import numpy as np\n" + "".join(f"def {name}(*a, **k): return {value}\n" for name in functions)
         path = tmp_path / f"odd{number}.py"
         path.write_text(source, "utf-8")

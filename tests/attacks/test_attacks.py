@@ -146,6 +146,12 @@ def grade(grader: Grader, course: Course, target: str, path: Path) -> Graded:
     return grader.grade(read_submission(path), course.find(TARGETS[target]), SAY)
 
 
+def honest_beside(attack: Attack, target: str) -> Path:
+    """The honest submission that is graded by the same examiner, in a child of the same zygote."""
+    with_keras = target == "keras" or read_submission(attack.path).imports_keras
+    return HERE / ("honest.py" if with_keras else "honest_numpy.py")
+
+
 @pytest.mark.usefixtures("sandbox")
 @pytest.mark.parametrize(("attack", "target", "level"), list(trials()), ids=name_of)
 def test_an_attack_fails(
@@ -160,7 +166,8 @@ def test_an_attack_fails(
     tmp_path: Path,
 ) -> None:
     grader = graders(level, target)
-    honest = grade(grader, course, target, HERE / "honest.py")
+    neighbour = honest_beside(attack, target)
+    honest = grade(grader, course, target, neighbour)
     assert honest.grade.score == honest.grade.max_score, "the grader does not grade an honest answer right"
     before = living()
     started = time.monotonic()
@@ -182,7 +189,7 @@ def test_an_attack_fails(
     assert gone(living, before), "it left a process behind"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["attacker", "neighbour"]
 
-    after = grade(grader, course, target, HERE / "honest.py")
+    after = grade(grader, course, target, neighbour)
     assert strip(after) == strip(honest), "its neighbour's result is not its neighbour's own"
 
 
