@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from grader.cli import display
 from grader.course import Exercise
 from grader.language import Language
-from grader.quiz.draw import Drawn
+from grader.quiz.draw import Drawn, rule
 from grader.quiz.questions import Matching, Multiple
 from grader.result import CheckResult, Grade, Outcome
 
@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 
 
 def show_question(out: Console, drawn: Drawn, place: int, total: int, say: Language) -> None:
-    """Print a question's number, points and prompt."""
+    """Print a question's number, points, prompt and how its parts are counted."""
     points = drawn.question.points * (len(drawn.rows[0]) if _has_parts(drawn) else 1)
     counted = say("Question {place} of {total}, points: {points}", place=place, total=total, points=points)
     with display.page(out):
         out.print()
         out.print(display.styled(counted, "dim"))
         out.print(display.styled(drawn.told(drawn.question.prompt, say.code).strip(), "bold"))
+        if how := rule(drawn.question, say):
+            out.print(display.styled(how, "dim"))
 
 
 def show_verdict(out: Console, drawn: Drawn, checks: Sequence[CheckResult], say: Language) -> None:

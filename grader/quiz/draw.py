@@ -14,6 +14,7 @@ from decimal import Decimal
 import msgspec
 
 from grader.course import Title
+from grader.language import Language
 
 from .questions import Matching, Multiple, Number, Option, Ordering, Parameter, Question, Quiz, Single
 from .template import fill
@@ -86,3 +87,15 @@ def values_of(parameter: Parameter) -> Sequence[Number]:
         return range(start, int(to // 1) + 1, step)
     first, last, distance = (Decimal(str(number)) for number in (start, to, step))
     return [float(first + distance * index) for index in range(int((last - first) / distance) + 1)]
+
+
+def rule(question: Question, say: Language) -> str:
+    """How a question of several parts is counted, for who answers it; "" for one that is one check."""
+    match question:
+        case Multiple():
+            return say(
+                "Points for each option judged rightly, chosen or not: {n}. None if left open.", n=question.points
+            )
+        case Matching():
+            return say("Points for each item: {n}.", n=question.points)
+    return ""

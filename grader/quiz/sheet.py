@@ -18,7 +18,7 @@ from grader.language import Language
 from grader.submission.disk import read_bytes
 from grader.wording import clean
 
-from .draw import Drawn, Seed, draw
+from .draw import Drawn, Seed, draw, rule
 from .questions import Matching, Multiple, Numeric, Ordering, Quiz, Single, Text, Truth
 
 LARGEST = 2**20
@@ -164,6 +164,7 @@ def write_sheet(quiz: Quiz, seed: Seed, say: Language, answers: Mapping[str, obj
     given = answers or {}
     for place, drawn in enumerate(draw(quiz, seed), 1):
         lines += ["", *_comments(f"{place}. {drawn.told(drawn.question.prompt, say.code)}", "")]
+        lines += [f"# ({how})"] if (how := rule(drawn.question, say)) else []
         for row in drawn.rows:
             lines += [line for option in row for line in _comments(drawn.told(option, say.code), f"  {option.id}: ")]
             lines += ["#"] if row is not drawn.rows[-1] else []

@@ -217,3 +217,11 @@ def test_whatever_is_answered_gets_a_grade(given_answers: dict[str, object]) -> 
         assert len(check.message) < 400
     assert all(note.isprintable() for note in grade.notes)
     json.dumps(grade.notes)
+
+
+def test_a_sheet_says_how_parts_are_counted() -> None:
+    blank = write_sheet(QUIZ, Seed("kim"), ENGLISH)
+    kinds = [type(question).__name__ for question in QUIZ.questions]
+    assert kinds.count("Multiple") > 0
+    assert blank.count("# (Points for each option judged rightly, chosen or not: ") == kinds.count("Multiple")
+    assert blank.count("# (Points for each item: ") == kinds.count("Matching")
