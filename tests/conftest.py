@@ -24,6 +24,11 @@ hypothesis.settings.register_profile("ndgrade", deadline=None)
 hypothesis.settings.load_profile("ndgrade")
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes are told by their number: what they hold may differ from one worker's collection to the next."""
+    return argname if isinstance(val, bytes) else None
+
+
 @pytest.fixture(scope="session")
 def sandbox() -> None:
     """Ask for this fixture where a test needs the `sandbox` level."""
