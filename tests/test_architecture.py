@@ -28,7 +28,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"student"}),
     frozenset({"examiner"}),
     frozenset({"grading", "gradebook"}),
-    frozenset({"audit", "batch"}),
+    frozenset({"audit", "batch", "formats"}),
     frozenset({"cli"}),
 )
 
@@ -73,7 +73,7 @@ LATE_IMPORTS: dict[tuple[str, str], str] = {
     ("cli/batch.py", "grader.cli.batch_page"): "as above",
     ("cli/batch.py", "grader.gradebook.book"): "as above",
     ("cli/batch.py", "grader.intake"): "as above",
-    ("cli/gradebook.py", "grader.gradebook.book"): "as above: it needs SQLAlchemy",
+    ("cli/counted.py", "grader.gradebook.book"): "as above: it needs SQLAlchemy",
     ("cli/gradebook_page.py", "rich.table"): "as above",
     ("cli/quiz_page.py", "rich"): "as above",
     ("cli/arrows.py", "rich.text"): "as above",

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from grader.cli.counted import DUE, LATE, POLICY, gradebook_option, opened
 from grader.cli.gradebook_page import print_events, print_json, print_moves, print_rows, print_runs
 from grader.cli.session import honest_errors, language_option, speak
-from grader.gradebook.entries import POLICIES, Policy
+from grader.gradebook.entries import Policy
 from grader.gradebook.lateness import parse_deadlines, parse_rule, plain
 from grader.gradebook.naming import exercise_named
-from grader.language import Language
 from grader.wording import clean
 
 if TYPE_CHECKING:
-    from grader.gradebook.book import Gradebook
+    pass
 
-DEFAULT: Final = "gradebook.db"
 HELP: Final = {"help_option_names": ["-h", "--help"]}
 
 
@@ -43,35 +41,8 @@ class Commands(click.Group):
         formatter.write_usage(context.command_path, "COMMAND [ARGS]...")
 
 
-def gradebook_option(function: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option(
-        "--gradebook",
-        "where",
-        metavar="PATH_OR_URL",
-        default=DEFAULT,
-        envvar="NDGRADE_GRADEBOOK",
-        show_envvar=True,
-        help="A SQLite file, or postgresql+psycopg://... (default: gradebook.db here).",
-    )(function)
-
-
 def json_option(function: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")(function)
-
-
-@contextmanager
-def opened(where: str, say: Language) -> Iterator[Gradebook]:
-    """The gradebook that was asked for; asking it for what it does not have ends the command."""
-    from grader.gradebook.book import Gradebook  # noqa: PLC0415 # SQLAlchemy takes longer to load than --help may
-
-    with Gradebook.open(where, create=False) as book:
-        if book.copy is not None:
-            told = say(
-                "The gradebook was brought up to date; as it was before, it is kept in {copy}.",
-                copy=book.copy.name,
-            )
-            click.echo(clean(told), err=True)
-        yield book
 
 
 @click.group(cls=Commands, context_settings=HELP)
@@ -90,16 +61,9 @@ def gradebook() -> None:
 
 @gradebook.command()
 @click.argument("student", metavar="[STUDENT]", required=False)
-@click.option(
-    "--policy", type=click.Choice(POLICIES), default="latest", help="Which attempt counts (default: latest)."
-)
-@click.option(
-    "--due",
-    metavar="[EXERCISE=]MOMENT",
-    multiple=True,
-    help="A deadline: 2026-03-01 (its end), 2026-03-01T18:00, exercise03=2026-03-08; may be given several times.",
-)
-@click.option("--late", metavar="RULE", help='What being late costs, as "10%/day max 50%" or "5%/hour grace 15min".')
+@POLICY
+@DUE
+@LATE
 @json_option
 @gradebook_option
 @language_option

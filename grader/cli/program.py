@@ -12,6 +12,7 @@ from grader.cli.audit import audit_command
 from grader.cli.batch import batch
 from grader.cli.doctor import doctor
 from grader.cli.exercise import exercise
+from grader.cli.export import export
 from grader.cli.gradebook import diff, gradebook
 from grader.cli.init import init
 from grader.cli.listing import listing
@@ -59,5 +60,5 @@ def main() -> None:
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr] # a terminal in another encoding must not stop us
 
 
-for command in (listing, init, doctor, audit_command, new, batch, gradebook, diff):
+for command in (listing, init, doctor, audit_command, new, batch, gradebook, diff, export):
     main.add_command(command)

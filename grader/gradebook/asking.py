@@ -21,24 +21,24 @@ def standing(
 ) -> StoredGrade | None:
     """The newest grade of exactly this that is not broken."""
     rows = (
-        _stored_grades()
+        stored_grades()
         .where(STUDENTS.c.student == student, ATTEMPTS.c.exercise == exercise, ATTEMPTS.c.sha256 == sha256)
         .where(GRADES.c.fingerprint == fingerprint, GRADES.c.status == "graded")
         .order_by(GRADES.c.number.desc())
         .limit(1)
     )
     row = connection.execute(rows).one_or_none()
-    return None if row is None else _stored_grade(row)
+    return None if row is None else stored_grade_of(row)
 
 
 def stored_grade(connection: Connection, number: int) -> StoredGrade:
-    row = connection.execute(_stored_grades().where(GRADES.c.id == number)).one_or_none()
+    row = connection.execute(stored_grades().where(GRADES.c.id == number)).one_or_none()
     if row is None:
         raise GradebookRequestError("There is no grade {number} in this gradebook", number=number)
-    return _stored_grade(row)
+    return stored_grade_of(row)
 
 
-def _stored_grades() -> Select[Any]:
+def stored_grades() -> Select[Any]:
     columns = (
         GRADES.c.id,
         GRADES.c.attempt_id.label("attempt"),
@@ -56,7 +56,7 @@ def _stored_grades() -> Select[Any]:
     return select(*columns).select_from(GRADES.join(ATTEMPTS).join(STUDENTS))
 
 
-def _stored_grade(row: Row[Any]) -> StoredGrade:
+def stored_grade_of(row: Row[Any]) -> StoredGrade:
     return StoredGrade(**row._mapping)
 
 

@@ -17,6 +17,7 @@ from grader.gradebook.connection import Database
 from grader.gradebook.counting import Counting
 from grader.gradebook.entries import Diff, History, Override, Policy, Row, Run, StoredGrade
 from grader.gradebook.lateness import Deadlines, LateRule
+from grader.gradebook.ledger import Ledger, ledger
 from grader.gradebook.migration import prepare
 from grader.gradebook.naming import exercise_named, key
 from grader.gradebook.place import find, make_ready
@@ -151,9 +152,22 @@ class Gradebook:
         rule: LateRule | None = None,
     ) -> list[Row]:
         """What each student has for each exercise, in their order; see `Counting` for how it is counted."""
-        deadlines = due if isinstance(due, Deadlines) else Deadlines(due)
         with self._database.reading() as connection:
-            return counting.rows(connection, Counting(policy, deadlines, rule))
+            return counting.rows(connection, _counting(policy, due, rule))
+
+    def ledger(
+        self,
+        exercises: Iterable[str] = (),
+        policy: Policy = "latest",
+        due: Deadlines | float | None = None,
+        rule: LateRule | None = None,
+    ) -> Ledger:
+        """The same rows with the results behind them, of all exercises or of those named, as of one moment."""
+        with self._database.reading() as connection:
+            known = asking.exercises(connection)
+            wanted = {exercise_named(name, known) for name in exercises} or set(known)
+            rows = counting.rows(connection, _counting(policy, due, rule))
+            return ledger(connection, (row for row in rows if row.exercise in wanted))
 
     def stored(self, grade: int) -> StoredGrade:
         """The grade of that number, as `Row.grade` tells it."""
@@ -230,6 +244,10 @@ class Gradebook:
                 path=clean(str(path)),
                 why=error.strerror or error,
             ) from None
+
+
+def _counting(policy: Policy, due: Deadlines | float | None, rule: LateRule | None) -> Counting:
+    return Counting(policy, due if isinstance(due, Deadlines) else Deadlines(due), rule)
 
 
 def _handed(student: str, name: str, exercise: str, source: str, handed_in: float) -> Handed:
