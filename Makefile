@@ -1,7 +1,7 @@
 # `make demo` and `make test` each do all of the set-up on a machine that has Python 3.11 or newer and nothing else.
 
 .POSIX:
-.PHONY: demo test lint bench messages sandbox postgresql setup clean
+.PHONY: demo test lint bench messages sandbox postgresql chromium setup clean
 
 VENV = .venv
 BIN = $(VENV)/bin
@@ -11,7 +11,7 @@ LOCALES = grader/locales
 demo: setup sandbox
 	@$(BIN)/python samples/demo.py
 
-test: setup sandbox postgresql lint
+test: setup sandbox postgresql chromium lint
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: setup
@@ -53,6 +53,9 @@ sandbox:
 
 postgresql:
 	@sh tests/install-postgresql.sh
+
+chromium:
+	@sh tests/install-chromium.sh
 
 clean:
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -54,8 +54,13 @@ OWNERS: dict[str, frozenset[str]] = {
             "gradebook",
             "quiz",
             "intake",
+            "formats",
+            "report",
         }
     ),
+    "jinja2": frozenset({"report"}),
+    "markupsafe": frozenset({"report"}),
+    "pyarrow": frozenset({"formats"}),
     "sqlalchemy": frozenset({"gradebook"}),
     "yaml": frozenset({"intake"}),
     "numpy": frozenset({"sandbox", "expect", "showing", "student", "examiner", "audit"}),
