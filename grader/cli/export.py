@@ -8,6 +8,7 @@ from typing import Final
 
 import click
 
+from grader.cli.late import Late, LateGroup
 from grader.cli.session import UNUSABLE
 from grader.language import Language
 from grader.wording import clean
@@ -15,7 +16,21 @@ from grader.wording import clean
 HELP: Final = {"help_option_names": ["-h", "--help"]}
 
 
-@click.group(context_settings=HELP)
+PLAIN, PLATFORMS = "Formats", "Learning platforms"
+FORMATS: Final = {
+    "csv": Late("grader.cli.export_plain:csv_command", PLAIN, "A table for a spreadsheet or data frame."),
+    "jsonl": Late("grader.cli.export_plain:jsonl_command", PLAIN, "JSON lines: each stored result, whole."),
+    "junit": Late("grader.cli.export_plain:junit_command", PLAIN, "JUnit XML for a CI server."),
+    "parquet": Late("grader.cli.export_plain:parquet_command", PLAIN, "Apache Parquet for data frames."),
+    "canvas": Late("grader.cli.export_lms:canvas", PLATFORMS, "Fill a column of a gradebook that Canvas exported."),
+    "moodle": Late("grader.cli.export_lms:moodle", PLATFORMS, "Fill an offline grading worksheet of Moodle."),
+    "ags": Late("grader.cli.export_plain:ags_command", PLATFORMS, "Score objects for LTI 1.3."),
+    "gradescope": Late("grader.cli.export_tools:export_gradescope", PLATFORMS, "The results.json of one student."),
+    "nbgrader": Late("grader.cli.export_tools:export_nbgrader", PLATFORMS, "The CSV that nbgrader exports."),
+}
+
+
+@click.group(cls=LateGroup, late=FORMATS, context_settings=HELP)
 def export() -> None:
     """Write grades in the form that a spreadsheet, a learning platform or a CI server reads.
 
