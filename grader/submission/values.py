@@ -45,6 +45,8 @@ class Submission(msgspec.Struct, frozen=True):
         sha256: of the file's bytes, in hexadecimal.
         units: at least one, in the order in which they run; none is blank.
         notes: what was passed over in reading.
+        kernel: the address of the notebook's kernel in which its functions live and are asked; "" for what is a file,
+            as everything that is handed in.
     """
 
     path: str
@@ -52,6 +54,7 @@ class Submission(msgspec.Struct, frozen=True):
     sha256: str
     units: tuple[Unit, ...]
     notes: tuple[Note, ...] = ()
+    kernel: str = ""
 
     @property
     def notebook(self) -> bool:
@@ -60,5 +63,8 @@ class Submission(msgspec.Struct, frozen=True):
 
     @property
     def imports_keras(self) -> bool:
-        """Whether its text looks as if it imported Keras or TensorFlow: a look at lines, not a proof."""
-        return any(_KERAS.search(unit.source) for unit in self.units)
+        """Whether its text looks as if it imported Keras or TensorFlow: a look at lines, not a proof.
+
+        A kernel has imported what its functions need.
+        """
+        return not self.kernel and any(_KERAS.search(unit.source) for unit in self.units)
