@@ -13,6 +13,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from jinja2 import Environment, nodes
 
 import grader
 from grader.language import CATALOGUES, DOMAIN, LANGUAGES, Language, from_environment
@@ -29,12 +30,16 @@ ERRORS = (
 )
 SPEAKERS = ("say", "_say", "Note", *ERRORS)
 SECOND: dict[str, tuple[int, ...]] = {"finding_at": (2,)}  # the sentence is its second argument
+TEMPLATES = "report/templates/**.j2"
 PO = CATALOGUES / "ko" / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 
 def sentences(folder: Path, *speakers: str) -> set[str]:
-    """The sentences in a folder of Python files, as pybabel finds them."""
-    found = extract_from_dir(folder, [("**.py", "python")], keywords=dict.fromkeys(speakers or SPEAKERS) | SECOND)
+    """The sentences in a folder of Python files and templates, as pybabel finds them."""
+    told = [("**.py", "python"), (TEMPLATES, "jinja2")]  # as grader/locales/babel.cfg
+    options = {TEMPLATES: {"encoding": "utf-8", "silent": "false"}}
+    keywords = dict.fromkeys(speakers or SPEAKERS) | SECOND
+    found = extract_from_dir(folder, told, options, keywords=keywords)
     return {message for _, _, message, _, _ in found if isinstance(message, str)}
 
 
@@ -83,6 +88,11 @@ def test_what_is_said_can_be_extracted() -> None:
                 literal.add(call.args[1].value)
             elif name in SPEAKERS:
                 passed_on.append(ast.unparse(call.args[0]) if call.args else "")
+    for path in SOURCE.glob("report/templates/*.j2"):
+        for told in Environment().parse(path.read_text("utf-8")).find_all(nodes.Call):
+            if getattr(told.node, "name", "") in SPEAKERS:
+                assert isinstance(told.args[0], nodes.Const), f"{path.name}: line {told.lineno}"
+                literal.add(told.args[0].value)
     assert literal == sentences(SOURCE)
     assert set(passed_on) <= {"error.sentence", "note.sentence", "self.sentence"}  # said elsewhere as a literal
 
@@ -90,8 +100,10 @@ def test_what_is_said_can_be_extracted() -> None:
 def test_a_new_sentence_without_korean_is_noticed(tmp_path: Path) -> None:
     (tmp_path / "new.py").write_text('def f(self, say):\n    self._say("A new "\n    "sentence of {n}.", n=1)\n')
     (tmp_path / "error.py").write_text('raise CourseError("Another one", path=1)\n')
+    (tmp_path / "report" / "templates").mkdir(parents=True)
+    (tmp_path / "report" / "templates" / "new.html.j2").write_text('<p>{{ say("A third, {n}", n=1) }}</p>\n')
     new = sentences(tmp_path)
-    assert new == {"A new sentence of {n}.", "Another one"}
+    assert new == {"A new sentence of {n}.", "Another one", "A third, {n}"}
     missing = {f"not in the catalogue: {sentence}" for sentence in new}
     before = set(faults(sentences(SOURCE), catalogue()))
     assert set(faults(sentences(SOURCE) | new, catalogue())) - before == missing
