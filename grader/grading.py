@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import msgspec
 
 from grader.course import PRELOADS, AnswerKey, Course, Exercise, TimeAndSpace
 from grader.examiner.client import CAN_FORK, Examiner
-from grader.examiner.letters import Appointment, Job, Report
+from grader.examiner.letters import Appointment, Inquiry, Job, Question, Report
 from grader.language import Language
-from grader.result import Grade, Level, Outcome
-from grader.step import Step
+from grader.result import Grade, Level, Misconception, Outcome
+from grader.step import Step, Told
 from grader.submission import Submission
+
+if TYPE_CHECKING:
+    from grader.diagnosis import Diagnostician, Memory
+    from grader.student import Answer
+
+_NOT_LOST = (Outcome.PASSED, Outcome.BROKEN)
 
 
 class Graded(msgspec.Struct, frozen=True):
@@ -37,7 +44,15 @@ class Grader:
     Use it as a context manager: leaving it ends every process that it started.
     """
 
-    def __init__(self, course: Course, exercises: list[Exercise], level: Level | None, fork: bool = CAN_FORK) -> None:
+    def __init__(
+        self,
+        course: Course,
+        exercises: list[Exercise],
+        level: Level | None,
+        fork: bool = CAN_FORK,
+        *,
+        diagnose: bool = True,
+    ) -> None:
         """Start nothing yet: an examiner starts with the first submission that needs it.
 
         Args:
@@ -45,6 +60,7 @@ class Grader:
             exercises: those that will be graded.
             level: the level of isolation; None for the strongest to be had.
             fork: whether an examiner forks an exam; elsewhere it serves one job and is started again.
+            diagnose: whether a grade of a submission that lost a check says what misconceptions explain it.
 
         Raises:
             CourseError: an exercise has no suite or no reference.
@@ -53,7 +69,12 @@ class Grader:
         self._keys: dict[str, AnswerKey] = {exercise.name: course.key(exercise) for exercise in exercises}
         self._level = level
         self._fork = fork
+        self._diagnose = diagnose
         self._examiners: dict[str, Examiner] = {}
+        self._lock = threading.Lock()
+        self._diagnosing = threading.Lock()
+        self._diagnosticians: dict[str, Diagnostician] = {}
+        self._memory: Memory | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -62,6 +83,10 @@ class Grader:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def warm(self, exercise: Exercise) -> None:
+        """Have started, without waiting for it, what a submission to an exercise will need."""
+        self._examiner(exercise.preload)
 
     def close(self) -> None:
         """End every process that this grader started."""
@@ -76,6 +101,7 @@ class Grader:
         *,
         student: str | None = None,
         limits: TimeAndSpace | None = None,
+        only: list[str] | None = None,
     ) -> Graded:
         """Grade one submission.
 
@@ -85,14 +111,32 @@ class Grader:
             say: the learner's language.
             student: whose it is, for the record.
             limits: other limits than the exercise's own.
+            only: the names of the checks to hold, for feedback on a part; None for all of them.
 
         Raises:
             SandboxError: no examiner could be brought to report.
         """
         started = time.monotonic()
-        report = self._report(submission, exercise, say, limits or exercise.limits)
+        limits = limits or exercise.limits
+        report = self._report(submission, exercise, say, limits, evidence=self._diagnose, only=only)
+        found, seen = self._explained(report, submission, exercise, say) if report.told else ([], [])
         seconds = round(time.monotonic() - started, 3)
-        return Graded(_grade(report, submission, exercise, student, seconds), report.output, report.trouble)
+        grade = _grade(report, submission, exercise, student, seconds, found, seen)
+        return Graded(grade, report.output, report.trouble)
+
+    def answers(self, submission: Submission, exercise: Exercise, steps: list[Step], say: Language) -> list[Answer]:
+        """What a submission answers to `steps`, asked in order in a process of its own, within the exercise's limits.
+
+        Every step has an answer; one that did not come about has the fault "gone", "raised", "missing" or
+        "unsendable". The value of one that returned a model is a `grader.sandbox.wire.Handle`.
+
+        Raises:
+            SandboxError: no examiner could be brought to answer.
+        """
+        from grader.student import Answer, answer_of  # noqa: PLC0415 # it needs NumPy, most gradings do not
+
+        told = self._told(submission, exercise, steps, [Question(submission, list(range(len(steps))))], ours=False)
+        return [answer_of(one) for one in told[0]] or [Answer(fault="gone")] * len(steps)
 
     def trail(self, submission: Submission, exercise: Exercise, say: Language) -> list[Step]:
         """Every request that the suite makes of a submission, to be replayed with another.
@@ -122,25 +166,77 @@ class Grader:
         *,
         track: bool = False,
         until_lost: bool = False,
+        evidence: bool = False,
+        only: list[str] | None = None,
     ) -> Report:
         sentences = self._keys[exercise.name].sentences.get(say.code, {})
-        job = Job(exercise.name, submission, limits, say.code, sentences, track, until_lost)
-        preload = PRELOADS["tensorflow"] if submission.imports_keras else exercise.preload
-        return self._examiner(preload).examine(job)
+        job = Job(exercise.name, submission, limits, say.code, sentences, track, until_lost, evidence, only)
+        return self._examiner(_preload(submission, exercise)).examine(job)
+
+    def _explained(
+        self, report: Report, submission: Submission, exercise: Exercise, say: Language
+    ) -> tuple[list[Misconception], list[str]]:
+        """What explains the checks that were lost, and what else can be seen in the answers, as notes.
+
+        Nothing where our side fails to find out: the grade stands.
+        """
+        from grader.diagnosis import Desk, Trace  # noqa: PLC0415 # as above
+        from grader.observation import read_examples  # noqa: PLC0415 # as above
+
+        def ours(steps: list[Step], questions: list[Question]) -> list[list[Told]]:
+            return self._told(submission, exercise, steps, questions, ours=True)
+
+        def theirs(steps: list[Step]) -> list[Told]:
+            (told,) = self._told(
+                submission, exercise, steps, [Question(submission, [*range(len(steps))])], ours=False
+            )
+            return told or [Told()] * len(steps)
+
+        lost = {f"test_{check.name}" for check in report.checks if check.outcome not in _NOT_LOST}
+        try:
+            diagnostician = self._diagnostician(exercise)
+            desk = Desk(ours, theirs, lambda: self.trail(diagnostician.reference, exercise, say))
+            trace = Trace(report.trail, report.told, lost)
+            found = diagnostician.misconceptions(trace, desk, say.code)
+            explained = [one.function for one in found]
+            examples = read_examples((exercise.folder / "README.md").read_text("utf-8"))
+            seen = diagnostician.observations(trace, desk, explained, report.output, examples)
+            return found, [one.said(say) for one in seen]
+        except Exception:  # whatever it is, it is ours, or a foreign value that nothing can be compared with
+            return [], []
+
+    def _diagnostician(self, exercise: Exercise) -> Diagnostician:
+        from grader.diagnosis import Diagnostician, Memory, Ours  # noqa: PLC0415 # as above
+
+        with self._diagnosing:
+            if exercise.name not in self._diagnosticians:
+                self._memory = self._memory or Memory()
+                ours = Ours(exercise, self._keys[exercise.name], self._memory)
+                self._diagnosticians[exercise.name] = Diagnostician(ours)
+            return self._diagnosticians[exercise.name]
+
+    def _told(
+        self, submission: Submission, exercise: Exercise, steps: list[Step], questions: list[Question], *, ours: bool
+    ) -> list[list[Told]]:
+        """What is told of each question, by processes such as the submission's."""
+        inquiry = Inquiry(steps, questions, exercise.limits, "en", ours)
+        replies = self._examiner(_preload(submission, exercise)).inquire(inquiry)
+        return [*replies.told, *([[]] * (len(questions) - len(replies.told)))]
 
     def _examiner(self, preload: str) -> Examiner:
         """The examiner whose zygote has imported what a submission needs.
 
         One that imports Keras where the exercise does not ask for it is spared the three seconds, not the limits.
         """
-        if preload not in self._examiners:
-            suites = {name: str(key.suite) for name, key in self._keys.items()}
-            references = {name: str(key.reference) for name, key in self._keys.items()}
-            root = str(self._course.root)
-            self._examiners[preload] = Examiner(
-                Appointment(root, suites, references, preload, self._level, self._fork)
-            )
-        return self._examiners[preload]
+        with self._lock:
+            if preload not in self._examiners:
+                suites = {name: str(key.suite) for name, key in self._keys.items()}
+                references = {name: str(key.reference) for name, key in self._keys.items()}
+                root = str(self._course.root)
+                self._examiners[preload] = Examiner(
+                    Appointment(root, suites, references, preload, self._level, self._fork)
+                )
+            return self._examiners[preload]
 
 
 def with_call_limit(limits: TimeAndSpace, call_seconds: float) -> TimeAndSpace:
@@ -149,7 +245,19 @@ def with_call_limit(limits: TimeAndSpace, call_seconds: float) -> TimeAndSpace:
     return TimeAndSpace(call_seconds, total, limits.memory_mb)
 
 
-def _grade(report: Report, submission: Submission, exercise: Exercise, student: str | None, seconds: float) -> Grade:
+def _preload(submission: Submission, exercise: Exercise) -> str:
+    return PRELOADS["tensorflow"] if submission.imports_keras else exercise.preload
+
+
+def _grade(
+    report: Report,
+    submission: Submission,
+    exercise: Exercise,
+    student: str | None,
+    seconds: float,
+    misconceptions: list[Misconception],
+    observations: list[str],
+) -> Grade:
     broken = not report.checks or any(check.outcome is Outcome.BROKEN for check in report.checks)
     return Grade(
         exercise=exercise.name,
@@ -162,6 +270,6 @@ def _grade(report: Report, submission: Submission, exercise: Exercise, student: 
         isolation=report.level,
         seconds=seconds,
         checks=report.checks,
-        notes=report.notes,
-        misconceptions=[],
+        notes=[*report.notes, *observations],
+        misconceptions=misconceptions,
     )

@@ -20,3 +20,20 @@ class Step(msgspec.Struct, frozen=True):
     name: str
     model: int | None
     arguments: bytes
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What came of a step, as the process of the submission told it: foreign.
+
+    Attributes:
+        value: the answer as `grader.sandbox.wire` writes it, a model as some handle; empty where none came.
+        fault: how no answer came: "raised", "missing", "unsendable"; "gone" where the process ended, time ran out, or
+            it was not asked; "" where one did.
+        kind: the name of the type of the exception, or of what cannot be sent.
+        changed: the arguments that were modified in place.
+    """
+
+    value: bytes = b""
+    fault: str = "gone"
+    kind: str = ""
+    changed: tuple[int | str, ...] = ()

@@ -11,12 +11,10 @@ import pytest
 from probing import Probe, demand_sandbox, descendants
 
 from grader.course import Course
-from grader.grading import Grader
 from grader.isolation.bubblewrap import Zygote
 from grader.isolation.level import Paths
 from grader.isolation.process import POSIX, Plain
 from grader.isolation.running import Worker
-from grader.result import Level
 from grader.sandbox.limits import Limits
 
 # A shared machine is no stopwatch: a slow example is no failure.
@@ -38,24 +36,6 @@ def sandbox() -> None:
 @pytest.fixture(scope="session")
 def shipped_course() -> Course:
     return Course.shipped()
-
-
-@pytest.fixture(scope="session")
-def warm_grader(shipped_course: Course) -> Iterator[Callable[[Level], Grader]]:
-    """A grader of the shipped NumPy exercises at the level asked for, started once a test session."""
-    graders: dict[Level, Grader] = {}
-    exercises = [one for one in shipped_course.exercises if one.kind == "code" and one.preload == "numpy"]
-
-    def grader_at(level: Level) -> Grader:
-        if level is Level.SANDBOX:
-            demand_sandbox()
-        if level not in graders:
-            graders[level] = Grader(shipped_course, exercises, level)
-        return graders[level]
-
-    yield grader_at
-    for grader in graders.values():
-        grader.close()
 
 
 @pytest.fixture(scope="session")

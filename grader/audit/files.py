@@ -11,6 +11,8 @@ from typing import Final
 from grader.audit.finding import Finding, finding_at
 from grader.course import AnswerKey, Course, Exercise, QuizKey
 from grader.language import LANGUAGES
+from grader.picture.declared import PICTURES
+from grader.practice import HINTS
 
 DATA: Final = "data"
 LICENCE: Final = "LICENCE.md"
@@ -37,7 +39,7 @@ def files(
     public = ["exercise.toml", *statement_files(), *public]
     for folder, names, optional in (
         (exercise.folder, public, {DATA}),
-        (key.folder, private, {DATA, "misconceptions"} if exercise.kind == "code" else set()),
+        (key.folder, private, {DATA, HINTS, PICTURES, "misconceptions"} if exercise.kind == "code" else set()),
     ):
         for name in names:
             if not (folder / name).is_file():

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from grader.audit import files, likeness, quizzes, sentences, stub
+from grader.audit import files, hints, likeness, pictures, quizzes, sentences, stub
 from grader.audit.finding import Finding
 from grader.audit.mutation import Mutant, mutants
 from grader.audit.trial import ENGLISH, Trial, of_units, try_mistakes, try_reference
@@ -82,13 +82,15 @@ def _audit_code(course: Course, exercise: Exercise, level: Level | None) -> Audi
         files.files(course, exercise, key, [exercise.stub.name], [*private, key.suite.name, key.reference.name])
     )
     found += [*stub.stub(exercise, key), *sentences.sentences(key), *sentences.mistakes(exercise, known)]
-    with Grader(course, [exercise], level) as grader:
+    found += hints.hints(key, asked)
+    with Grader(course, [exercise], level, diagnose=False) as grader:
         trial, findings = try_reference(grader, exercise, key)
         found += [*findings, *sentences.statements(exercise, asked, trial.checks)]
         made: list[Mutant] = []
         alive: list[Mutant] = []
         if not findings:
             found += try_mistakes(grader, exercise, key, known, trial)
+            found += pictures.pictures(grader, exercise, key, asked, trial.trail)
             made = mutants(key.reference.read_text("utf-8"))
             limits = _patience(exercise.limits, sum(check.seconds for check in trial.checks))
             alive = [mutant for mutant in made if _survives(grader, exercise, key, mutant, limits)]

@@ -1,4 +1,4 @@
-"""Workers that grade: threads that hold a warm grader each, while examiners and zygotes do the work beside them."""
+"""Threads that hand submissions to one warm grader, while its examiners and zygotes do the work beside them."""
 
 from __future__ import annotations
 
@@ -32,12 +32,8 @@ class Workshop:
             say: the language of messages.
         """
         self.jobs = jobs
-        self._course = course
-        self._exercises = exercises
-        self._level = level
         self._say = say
-        self._own = threading.local()
-        self._graders: list[Grader] = []
+        self._grader = Grader(course, exercises, level)
         self._lock = threading.Lock()
         self._busy: dict[str, float] = {}  # what is being graded, and since when
         self._closed = False
@@ -65,13 +61,9 @@ class Workshop:
         """End everything at once: what is being graded is given up."""
         self._closed = True
         self._threads.shutdown(wait=False, cancel_futures=True)
-        with self._lock:
-            graders = list(self._graders)
-        for grader in graders:
-            grader.close()  # whoever waits for one of its examiners hears of its end
+        self._grader.close()  # whoever waits for one of its examiners hears of its end
         self._threads.shutdown(wait=True)
-        for grader in graders:
-            grader.close()  # one may have been started again meanwhile
+        self._grader.close()  # one may have been started again meanwhile
 
     def _grade(self, submission: Submission, exercise: Exercise, student: str) -> Graded:
         what = f"{student} {exercise.short_name}"
@@ -86,20 +78,11 @@ class Workshop:
     def _try(self, submission: Submission, exercise: Exercise, student: str) -> Graded:
         for _ in range(TRIES - 1):
             try:
-                graded = self._grader().grade(submission, exercise, self._say, student=student)
+                graded = self._grader.grade(submission, exercise, self._say, student=student)
             except SandboxError:
                 if self._closed:
                     raise
             else:
                 if graded.grade.status == "graded":
                     return graded
-        return self._grader().grade(submission, exercise, self._say, student=student)
-
-    def _grader(self) -> Grader:
-        """This thread's own; an examiner serves one at a time."""
-        if not hasattr(self._own, "grader"):
-            self._own.grader = Grader(self._course, self._exercises, self._level)
-            with self._lock:
-                self._graders.append(self._own.grader)
-        grader: Grader = self._own.grader
-        return grader
+        return self._grader.grade(submission, exercise, self._say, student=student)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import queue
 import subprocess
@@ -14,44 +15,27 @@ from typing import IO, Final
 import msgspec
 
 from grader.errors import SandboxError
-from grader.examiner.letters import Appointment, Job, Report
+from grader.examiner.letters import Appointment, Inquiry, Job, Replies, Report
 
 PATIENCE: Final = 420.0  # seconds beyond a submission's own limit: the examiner's start, and its own patience
 CAN_FORK: Final = hasattr(os, "fork") and sys.platform != "darwin"  # macOS' libraries do not survive a fork
 
 
 class Examiner:
-    """A running examiner for the suites of one appointment; after a failure the next job starts another."""
+    """A running examiner for the suites of one appointment; after a failure the next job starts another.
+
+    Several threads may ask it at once.
+    """
 
     def __init__(self, appointment: Appointment) -> None:
         """Start it at once, so that it warms up while the caller reads the submission."""
         self._appointment = appointment
-        self._process: subprocess.Popen[bytes] | None = None
-        self._letters: queue.Queue[bytes] = queue.Queue()
-        self._start()
-
-    def _start(self) -> None:
-        self._log: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 # lives as long as the examiner
-        variables = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
-        variables |= {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONUTF8": "1", "OPENBLAS_NUM_THREADS": "1"}
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "grader.examiner.server"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._log,
-            env=variables,
-            cwd=self._appointment.course,
-        )
-        self._letters = queue.Queue()
-        threading.Thread(target=_read, args=(self._process.stdout, self._letters), daemon=True).start()
-        with contextlib.suppress(BrokenPipeError):  # heard of when the answer does not come
-            self._write(msgspec.json.encode(self._appointment))
-
-    def _write(self, letter: bytes) -> None:
-        assert self._process is not None
-        assert self._process.stdin is not None
-        self._process.stdin.write(letter + b"\n")
-        self._process.stdin.flush()
+        self._numbers = itertools.count(1)
+        self._lock = threading.Lock()
+        self._turn = (
+            contextlib.nullcontext() if appointment.fork else threading.Lock()
+        )  # without forks, one at a time
+        self._service: Service | None = Service(appointment)
 
     def examine(self, job: Job) -> Report:
         """Hold a submission against a suite.
@@ -59,45 +43,115 @@ class Examiner:
         Raises:
             SandboxError: the examiner did not report; the text ends with its last words.
         """
-        if self._process is None:
-            self._start()
-        try:
-            self._write(msgspec.json.encode(job))
-            letter = self._letters.get(timeout=job.limits.submission_seconds + PATIENCE)
-        except (BrokenPipeError, queue.Empty):
-            letter = b""
-        if not letter or not self._appointment.fork:
-            last_words = self._last_words() if not letter else ""
-            self.close()
-        if not letter:
-            raise SandboxError("The examiner ended without a report: {why}", why=last_words)
-        return msgspec.json.decode(letter, type=Report)
+        return msgspec.json.decode(self._exchange(job), type=Report)
 
-    def _last_words(self) -> str:
-        if self._process is not None:
-            self._process.kill()
-            self._process.wait()
-        if self._log.closed:
-            return "it was closed"
-        self._log.seek(0)
-        return self._log.read()[-3000:].decode("utf-8", "replace").strip()
+    def inquire(self, inquiry: Inquiry) -> Replies:
+        """Ask submissions what a suite asked another one, or anything else.
+
+        Raises:
+            SandboxError: as `examine`.
+        """
+        return msgspec.json.decode(self._exchange(inquiry), type=Replies)
+
+    def _exchange(self, letter: Job | Inquiry) -> bytes:
+        """The answer to a letter."""
+        with self._turn:
+            with self._lock:
+                service = self._service = self._service or Service(self._appointment)
+                number = next(self._numbers)
+            seconds = letter.limits.submission_seconds + PATIENCE
+            answer = service.ask(number, msgspec.json.encode((number, letter)), seconds)
+            if answer and self._appointment.fork:
+                return answer
+            last_words = self._end(service)
+        if not answer:
+            raise SandboxError("The examiner ended without a report: {why}", why=last_words)
+        return answer
+
+    def _end(self, service: Service) -> str:
+        with self._lock:
+            if self._service is service:
+                self._service = None
+        return service.end()
 
     def close(self) -> None:
         """End the examiner; its zygote and every submission's process end with it."""
-        if self._process is None:
-            return
-        process, self._process = self._process, None
-        process.kill()  # nothing is lost: the report is out, and its own processes end with it
-        process.wait()
-        self._log.close()
-        if process.stdin is not None:
-            with contextlib.suppress(BrokenPipeError):
-                process.stdin.close()
+        service = self._service
+        if service is not None:
+            self._end(service)
 
 
-def _read(stream: IO[bytes] | None, letters: queue.Queue[bytes]) -> None:
-    assert stream is not None
-    with stream:
-        while line := stream.readline():
-            letters.put(line)
-    letters.put(b"")
+class Service:
+    """One process of an examiner, and who waits for what it will answer."""
+
+    def __init__(self, appointment: Appointment) -> None:
+        """Start it."""
+        self._log: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 # lives as long as the process
+        self._lock = threading.Lock()
+        self._writing = threading.Lock()  # apart: whoever writes may have to wait for answers to be read
+        self._waiting: dict[int, queue.Queue[bytes]] = {}
+        self._over = False
+        self._last_words: str | None = None
+        variables = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+        variables |= {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONUTF8": "1", "OPENBLAS_NUM_THREADS": "1"}
+        self.process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "grader.examiner.server"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._log,
+            env=variables,
+            cwd=appointment.course,
+        )
+        threading.Thread(target=self._read, daemon=True).start()
+        with contextlib.suppress(BrokenPipeError):  # heard of when the answer does not come
+            self._write(msgspec.json.encode(appointment))
+
+    def ask(self, number: int, letter: bytes, seconds: float) -> bytes:
+        """The answer to a letter, empty where none comes."""
+        answer: queue.Queue[bytes] = queue.Queue()
+        with self._lock:
+            if self._over:
+                return b""
+            self._waiting[number] = answer
+        try:
+            self._write(letter)
+            return answer.get(timeout=seconds)
+        except (OSError, ValueError, queue.Empty):  # it is gone, was closed meanwhile, or does not answer
+            return b""
+        finally:
+            with self._lock:
+                self._waiting.pop(number, None)
+
+    def _write(self, letter: bytes) -> None:
+        assert self.process.stdin is not None
+        with self._writing:
+            self.process.stdin.write(letter + b"\n")
+            self.process.stdin.flush()
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        with self.process.stdout as stream:
+            while line := stream.readline():
+                number, answer = msgspec.json.decode(line, type=tuple[int, msgspec.Raw])
+                with self._lock:
+                    waiting = self._waiting.get(number)
+                if waiting is not None:
+                    waiting.put(bytes(answer))
+        with self._lock:
+            self._over = True
+            for waiting in self._waiting.values():
+                waiting.put(b"")
+
+    def end(self) -> str:
+        """End the process, once; what it said last."""
+        self.process.kill()  # nothing is lost: every report that is out is read, and its own processes end with it
+        self.process.wait()
+        with self._lock:
+            if self._last_words is None:
+                self._log.seek(0)
+                self._last_words = self._log.read()[-3000:].decode("utf-8", "replace").strip()
+                self._log.close()
+                if self.process.stdin is not None:
+                    with contextlib.suppress(BrokenPipeError):
+                        self.process.stdin.close()
+            return self._last_words or "it was closed"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import Final, Literal
 
+import msgspec
 import pytest
 
 from grader.errors import GraderError
@@ -13,15 +15,16 @@ from grader.examiner.arbitration import arbitrate
 from grader.examiner.letters import Job, Report
 from grader.examiner.pytest_plugin import DESK
 from grader.examiner.verdict import failure, verdict
+from grader.isolation.kernel import Kernel
 from grader.isolation.opening import Opened
 from grader.isolation.running import Output
 from grader.language import Language
 from grader.result import Check, CheckResult, Outcome, checked
-from grader.step import Step
-from grader.student import Record, Sitting
+from grader.student import Record, Sitting, Trail
 
 # What plain Python raises when it is asked to work with a value of a wrong kind or shape.
 TRIPS: Final = (TypeError, ValueError, AttributeError, LookupError, ArithmeticError)
+MOST_EVIDENCE: Final = 8 * 2**20  # bytes of arguments and answers; whoever answers more is not diagnosed
 
 
 class Exam:
@@ -44,7 +47,11 @@ class Exam:
         self._results: dict[str, CheckResult] = {}
         self._trouble: dict[str, str] = {}
         self._disputed: dict[str, Record] = {}  # checks that tripped over an answer
-        self.sitting = Sitting(worker, job.submission, job.limits, self._say, job.track)
+        kernel = job.submission.kernel
+        self._seat = Kernel(kernel) if kernel else worker  # serves the submission; the worker what is ours
+        self.sitting = Sitting(self._seat, job.submission, job.limits, self._say, job.track)
+        if job.evidence:
+            self.sitting.trail = Trail(MOST_EVIDENCE)
 
     def hold(self) -> Report:
         """Run every check; whatever happens, every check of the suite is in the report."""
@@ -66,21 +73,22 @@ class Exam:
             desk.sitting = None
             sitting.close()
         notes = [*sitting.notes, *self._notes_on(sitting.output)]
-        if self._worker.weakness:
-            weakness = self._worker.weakness
+        if self._seat.weakness:
+            weakness = self._seat.weakness
             notes.append(self._say("Graded without the sandbox, as a process of its own: {why}.", why=weakness))
         output = sitting.output.kept.decode("utf-8", "replace")
         checks = [self._results.get(item.nodeid) or self._without_verdict(item) for item in self._items]
         trouble = "\n".join(self._trouble.values())
-        return Report(checks, notes, output, self._worker.level, trouble, self._steps())
-
-    def _steps(self) -> list[Step]:
-        return self.sitting.trail.steps if self.sitting.trail is not None else []
+        report = Report(checks, notes, output, self._seat.level, trouble)
+        trail = sitting.trail
+        if trail is None or trail.overfull or not (self._job.track or lost(report)):
+            return report
+        return msgspec.structs.replace(report, trail=trail.steps, told=trail.told if self._job.evidence else [])
 
     def without_verdicts(self, trouble: str) -> Report:
         """The report of an exam that could not be held: every check BROKEN."""
         checks = [self._without_verdict(item) for item in self._items]
-        return Report(checks, [], "", self._worker.level, trouble)
+        return Report(checks, [], "", self._seat.level, trouble)
 
     def _notes_on(self, output: Output) -> list[str]:
         if not output.capped:
@@ -93,14 +101,23 @@ class Exam:
         return checked(check_of(item, self._job.sentences), Outcome.BROKEN, words)
 
     @pytest.hookimpl(tryfirst=True)
-    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport:
-        """Take the verdict straight from the exception: formatting tracebacks is what makes pytest slow."""
+    def pytest_runtest_protocol(self, item: pytest.Item, nextitem: pytest.Item | None) -> bool:
+        """Run a check by pytest's hooks, without its reports: they, and tracebacks, are most of what pytest costs."""
+        hooks = item.ihook
+        error = self._phase(item, "setup", lambda: hooks.pytest_runtest_setup(item=item))
+        if error is None:
+            self._phase(item, "call", lambda: hooks.pytest_runtest_call(item=item))
+        self._phase(item, "teardown", lambda: hooks.pytest_runtest_teardown(item=item, nextitem=nextitem))
+        return True
+
+    def _phase(
+        self, item: pytest.Item, when: Literal["setup", "call", "teardown"], run: Callable[[], None]
+    ) -> BaseException | None:
+        call = pytest.CallInfo.from_call(run, when, reraise=KeyboardInterrupt)
         error = call.excinfo.value if call.excinfo is not None else None
-        if call.when == "call" or error is not None:
+        if when == "call" or error is not None:
             self._judge(item, call, error)
-        outcome: Any = "passed" if error is None else "failed"
-        when: Any = call.when
-        return pytest.TestReport(item.nodeid, item.location, {}, outcome, None, when, duration=call.duration)
+        return error
 
     def _judge(self, item: pytest.Item, call: pytest.CallInfo[None], error: BaseException | None) -> None:
         if item.nodeid in self._results and call.when == "teardown":
@@ -141,6 +158,11 @@ class Exam:
         written = str(marker.args[0]) if marker is not None and marker.args else ""
         hint = self._job.sentences.get(check.name, {}).get("hint", written)
         return self._say("Think about: {hint}", hint=hint) if hint else ""
+
+
+def lost(report: Report) -> bool:
+    """Whether a check was lost by the submission, not by us."""
+    return any(check.outcome not in (Outcome.PASSED, Outcome.BROKEN) for check in report.checks)
 
 
 def check_of(item: pytest.Item, sentences: dict[str, dict[str, str]]) -> Check:

@@ -1,32 +1,30 @@
-"""The examiner's loop inside pytest: collect every suite once, then hold an exam a job, each in a fork of its own."""
+"""The examiner's loop inside pytest: collect every suite once, then hold an exam a job, each in a fork of its own.
+
+Several exams may be under way at once; each report goes out with the number of its job when its fork has ended.
+"""
 
 from __future__ import annotations
 
-import ctypes
 import gc
-import os
-import select
-import signal
-import sys
-import tempfile
 import time
-import traceback
-from contextlib import suppress
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Final, NoReturn
+from typing import IO, Final
 
 import msgspec
 import pytest
 
 from grader.errors import SandboxError
 from grader.examiner.exam import Exam
-from grader.examiner.letters import Appointment, Job, Report
+from grader.examiner.forks import Forks
+from grader.examiner.inbox import Inbox
+from grader.examiner.inquiry import ask_all
+from grader.examiner.letters import Appointment, Inquiry, Job, Replies, Report
 from grader.isolation.opening import Opened
-from grader.isolation.process import adopt_orphans, kill_orphans, remove_tree
 from grader.result import Level
 
 SLACK: Final = 240.0  # seconds that an exam may take beyond its submission's limit: start-up, and our own work
-PR_SET_PDEATHSIG: Final = 1
 INI: Final = Path(__file__).with_name("suites.ini")
 # pytest's own plugins that cost start-up time here, or look for files that are not ours
 NOT_NEEDED: Final = (
@@ -35,15 +33,28 @@ NOT_NEEDED: Final = (
 )
 
 
+@dataclass(frozen=True)
+class Task:
+    """What a letter asks for.
+
+    Attributes:
+        carry_out: returns the answer to it.
+        let_go: called once another process carries it out, which then has what was made ready for it.
+        given_up: the answer where that process came to no end.
+    """
+
+    carry_out: Callable[[], bytes]
+    let_go: Callable[[], None]
+    given_up: Callable[[], bytes]
+
+
 class Proctor:
     """A pytest plugin whose run-test loop serves jobs."""
 
-    def __init__(
-        self, appointment: Appointment, worker: Opened, letters_in: IO[bytes], letters_out: IO[bytes]
-    ) -> None:
+    def __init__(self, appointment: Appointment, worker: Opened, inbox: Inbox, letters_out: IO[bytes]) -> None:
         self._appointment = appointment
         self._worker = worker
-        self._letters_in = letters_in
+        self._inbox = inbox
         self._letters_out = letters_out
         self._unreadable: dict[str, str] = {}  # suites that pytest could not collect, and why
 
@@ -66,89 +77,89 @@ class Proctor:
             _ = item.location  # worked out once here instead of once a fork
         gc.collect()
         gc.freeze()  # so that collecting garbage in a fork does not copy every page of pytest
-        while line := self._letters_in.readline():
-            job = msgspec.json.decode(line, type=Job)
-            suite = Path(self._appointment.suites[job.exercise])
-            items = [item for item in session.items if item.path == suite]
-            self._letters_out.write(self._examine(job, items, suite) + b"\n")
-            self._letters_out.flush()
-            if not self._appointment.fork:
-                break
+        if self._appointment.fork:
+            self._serve(session.items)
+        elif line := self._inbox.next():
+            number, letter = _letter(line)
+            self._send(number, self._task(letter, session.items, fork=False).carry_out())
         return True
 
-    def _examine(self, job: Job, items: list[pytest.Item], suite: Path) -> bytes:
-        if not items:
-            why = self._unreadable.get(suite.name, "pytest found no checks in it")
-            return msgspec.json.encode(Report([], [], "", self._worker.level, f"{suite}: {why}"))
-        exam = Exam(items, job, Path(self._appointment.references[job.exercise]), self._worker)
+    def _serve(self, items: list[pytest.Item]) -> None:
+        """Carry out what is asked for until there are no more letters; what is under way is given up then."""
+        forks = Forks()
+        tasks: dict[int, Task] = {}
+        try:
+            while True:
+                for number, letter in map(_letter, self._inbox.take()):
+                    task = tasks[number] = self._task(letter, items, fork=True)
+                    deadline = time.monotonic() + letter.limits.submission_seconds + SLACK
+                    forks.begin(number, deadline, task.carry_out, task.let_go)
+                letters, ended = forks.wait(self._inbox.fileno())
+                for number, answer in ended:
+                    self._send(number, answer or tasks[number].given_up())
+                    del tasks[number]
+                if letters and not self._inbox.read():
+                    return
+        finally:
+            forks.close()
+
+    def _task(self, letter: Job | Inquiry, items: list[pytest.Item], *, fork: bool) -> Task:
+        return self._inquiry(letter) if isinstance(letter, Inquiry) else self._exam(letter, items, fork=fork)
+
+    def _inquiry(self, inquiry: Inquiry) -> Task:
+        def failed(why: str) -> bytes:
+            return msgspec.json.encode(Replies([], why))
+
         try:
             self._worker.wait_ready()
             self._worker.revive()
-            if self._appointment.fork and self._worker.level is Level.SANDBOX:
-                exam.sitting.start_early()  # while we fork
         except SandboxError as error:
-            return msgspec.json.encode(exam.without_verdicts(str(error)))
-        if not self._appointment.fork:
-            return msgspec.json.encode(exam.hold())
-        deadline = time.monotonic() + job.limits.submission_seconds + SLACK
-        answer = _in_a_fork(exam, self._letters_in.fileno(), deadline)
-        return answer or msgspec.json.encode(
-            exam.without_verdicts("the exam ended, or took too long, without a report")
+            why = str(error)
+            return Task(lambda: failed(why), _nothing, lambda: failed(why))
+        return Task(
+            lambda: msgspec.json.encode(ask_all(inquiry, self._worker)),
+            _nothing,
+            lambda: failed("the inquiry ended, or took too long, without an answer"),
         )
 
+    def _exam(self, job: Job, items: list[pytest.Item], *, fork: bool) -> Task:
+        suite = Path(self._appointment.suites[job.exercise])
+        checks = [item for item in items if item.path == suite and _is_wanted(item, job)]
+        if not checks:
+            why = self._unreadable.get(suite.name, "pytest found no checks in it")
+            empty = msgspec.json.encode(Report([], [], "", self._worker.level, f"{suite}: {why}"))
+            return Task(lambda: empty, _nothing, lambda: empty)
+        exam = Exam(checks, job, Path(self._appointment.references[job.exercise]), self._worker)
 
-def _in_a_fork(exam: Exam, lifeline: int, deadline: float) -> bytes:
-    """The report of an exam held in a fork of this process; empty when the fork did not bring it to an end.
+        def failed(why: str) -> bytes:
+            return msgspec.json.encode(exam.without_verdicts(why))
 
-    The exam is also given up when the other end of `lifeline` closes: then nobody waits for it any more.
-    """
-    receive, send = os.pipe()
-    scratch = tempfile.mkdtemp(prefix="ndgrade-")  # ours to remove, however the fork ends
-    pid = os.fork()
-    if pid == 0:
-        os.close(receive)
-        tempfile.tempdir = scratch
-        _hold_and_exit(exam, send)
-    os.close(send)
-    exam.sitting.let_go()
-    try:
-        return _read_to_end(receive, lifeline, deadline)
-    finally:
-        os.close(receive)
-        with suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGKILL)
-        os.waitpid(pid, 0)
-        remove_tree(scratch)
+        try:
+            self._worker.wait_ready()
+            self._worker.revive()
+            if fork and self._worker.level is Level.SANDBOX and not job.submission.kernel:
+                exam.sitting.start_early()  # while we fork
+        except SandboxError as error:
+            why = str(error)
+            return Task(lambda: failed(why), _nothing, lambda: failed(why))
+        return Task(
+            lambda: msgspec.json.encode(exam.hold()),
+            exam.sitting.let_go,
+            lambda: failed("the exam ended, or took too long, without a report"),
+        )
 
-
-def _hold_and_exit(exam: Exam, send: int) -> NoReturn:
-    """The fork's whole life: nothing of pytest's shutdown may run in it."""
-    try:
-        if sys.platform.startswith("linux"):
-            ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-        gc.disable()
-        adopt_orphans()
-        answer = msgspec.json.encode(exam.hold())
-        kill_orphans()
-        with open(send, "wb") as stream:
-            stream.write(answer)
-    except BaseException:  # no report reaches the proctor, who then says so; this is for the log
-        traceback.print_exc()
-    finally:
-        os._exit(0)
+    def _send(self, number: int, answer: bytes) -> None:
+        self._letters_out.write(b"[%d,%b]\n" % (number, answer))
+        self._letters_out.flush()
 
 
-def _read_to_end(descriptor: int, lifeline: int, deadline: float) -> bytes:
-    """Everything up to the end of the stream; nothing at all if it does not end in time or the lifeline does."""
-    pieces: list[bytes] = []
-    poll = select.poll()
-    poll.register(descriptor, select.POLLIN)
-    poll.register(lifeline, 0)  # nothing but its end
-    while True:
-        ready = dict(poll.poll(max(deadline - time.monotonic(), 0.0) * 1000))
-        if descriptor not in ready:
-            return b""
-        piece = os.read(descriptor, 1 << 20)
-        if not piece:
-            return b"".join(pieces)
-        pieces.append(piece)
+def _letter(line: bytes) -> tuple[int, Job | Inquiry]:
+    return msgspec.json.decode(line, type=tuple[int, Job | Inquiry])
+
+
+def _is_wanted(item: pytest.Item, job: Job) -> bool:
+    return job.only is None or item.name.removeprefix("test_").partition("[")[0] in job.only
+
+
+def _nothing() -> None:
+    pass

@@ -18,7 +18,7 @@ from grader.examiner.verdict import compare
 from grader.expect import Difference
 from grader.isolation.opening import Opened
 from grader.language import Language, from_environment
-from grader.result import Level
+from grader.result import LEVELS, Level
 from grader.showing import show
 from grader.student import Record, Sitting, Student
 from grader.submission import read_submission
@@ -49,7 +49,7 @@ DESK = pytest.StashKey[Desk]()
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("ndgrade", "exercises graded by ndgrade")
     group.addoption("--submission", metavar="FILE", help="the .py or .ipynb file to hold the suite against")
-    levels = [level.value for level in Level]
+    levels = [level.value for level in LEVELS]
     group.addoption("--isolation", choices=levels, help="how to isolate it (default: the strongest this machine has)")
 
 

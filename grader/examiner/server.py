@@ -12,23 +12,24 @@ from pathlib import Path
 
 import msgspec
 
+from grader.examiner.inbox import Inbox
 from grader.examiner.letters import Appointment
 from grader.isolation.opening import Opened
 
 
 def main() -> None:
     """Serve until stdin closes."""
-    letters_in, letters_out = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    inbox, letters_out = Inbox(os.dup(0)), os.fdopen(os.dup(1), "wb")
     null = os.open(os.devnull, os.O_RDWR)
     os.dup2(null, 0)
     os.dup2(2, 1)  # whatever a suite prints must not pass for a letter
-    appointment = msgspec.json.decode(letters_in.readline(), type=Appointment)
+    appointment = msgspec.json.decode(inbox.next(), type=Appointment)
     worker = Opened(appointment.preload, appointment.level, Path(appointment.course))
     try:
         # Late on purpose: the zygote imports NumPy or TensorFlow while this process imports pytest.
         from grader.examiner.proctor import Proctor  # noqa: PLC0415
 
-        Proctor(appointment, worker, letters_in, letters_out).run_pytest()
+        Proctor(appointment, worker, inbox, letters_out).run_pytest()
     finally:
         worker.close()
 

@@ -99,6 +99,7 @@ class Child:
 
     def __init__(self) -> None:
         self.module = types.ModuleType(MODULE)
+        self.namespace: dict[str, Any] = self.module.__dict__
         self.units: list[list[types.CodeType]] = []
         self.labels: set[str] = set()
         self.kept: dict[int, Any] = {}
@@ -135,12 +136,12 @@ class Child:
         return ["ok", reply]
 
     def run(self, unit: int, part: int) -> list[Any]:
-        exec(self.units[unit][part], self.module.__dict__)
+        exec(self.units[unit][part], self.namespace)
         return ["ok"]
 
     def call(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], seed: int | None = None) -> list[Any]:
         plant(seed)
-        namespace = self.module.__dict__
+        namespace = self.namespace
         function = namespace.get(name)
         if not callable(function):
             names = [key for key in namespace if isinstance(key, str) and callable(namespace[key])]
@@ -155,7 +156,8 @@ class Child:
         model = self.kept[number]
         if method == "describe":
             return ["ok", models.describe(model), ()]
-        return self._call(models.method(model, method), args, kwargs)
+        value = models.method(model, method)(*map(self.unhandled, args), **kwargs)
+        return ["ok", value, ()]
 
     def file(self, path: str) -> list[Any]:
         """The beginning of a file that the submission wrote; None where there is none."""

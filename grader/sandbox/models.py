@@ -41,9 +41,10 @@ def method(model: Any, name: str) -> Callable[..., Any]:
         "train_step": lambda x, y: _numbers(model.train_step((x, y))),
         "compute_loss": lambda y, y_pred: float(model.compute_loss(None, *_tensors(y, y_pred))),
         "compute_metrics": lambda y, y_pred: _compute_metrics(model, *_tensors(y, y_pred)),
-        "apply_gradients": lambda gradients: _apply_gradients(model, gradients),
+        "apply_gradients": lambda gradients, only=None: _apply_gradients(model, gradients, only),
         "get_weights": lambda: list(model.get_weights()),
-        "set_weights": lambda weights: model.set_weights(weights),
+        "get_weight": lambda number: np.asarray(model.weights[number]),
+        "set_weights": lambda weights: _set_weights(model, weights),
     }
     return offered[name]
 
@@ -68,11 +69,24 @@ def _compute_metrics(model: Any, y: Any, y_pred: Any) -> dict[str, float]:
     return _numbers(model.compute_metrics(None, y, y_pred))
 
 
-def _apply_gradients(model: Any, gradients: Any) -> None:
-    variables = model.trainable_variables
+def _apply_gradients(model: Any, gradients: Any, only: int | None) -> None:
+    variables, optimizer = model.trainable_variables, model.optimizer
+    if only is not None:
+        if not optimizer.built:
+            optimizer.build(variables)
+        variables = [model.weights[only]]
     if not isinstance(gradients, list):
         gradients = [np.full(variable.shape, gradients, np.float32) for variable in variables]
-    model.optimizer.apply(_tensors(*gradients), variables)
+    optimizer.apply(_tensors(*gradients), variables)
+
+
+def _set_weights(model: Any, weights: list[Any]) -> None:
+    if all(value is not None for value in weights):
+        model.set_weights(weights)
+        return
+    for variable, value in zip(model.weights, weights, strict=True):
+        if value is not None:
+            variable.assign(value)
 
 
 def describe(model: Any) -> dict[str, Any]:

@@ -5,11 +5,12 @@ cannot be sent) ends the check as a `StudentFault`, so that a suite contains not
 """
 
 from grader.student.fault import StudentFault
-from grader.student.model import Layer, Model
+from grader.student.model import Layer, Model, canonical
 from grader.student.record import Call, Record
-from grader.student.replay import Answer, alike, replay
+from grader.student.replay import Answer, alike, answer_of, as_numbers, asked_again, replay
 from grader.student.sitting import Sitting
 from grader.student.student import Student
+from grader.student.trail import Trail
 
 __all__ = [
     "Answer",
@@ -20,6 +21,11 @@ __all__ = [
     "Sitting",
     "Student",
     "StudentFault",
+    "Trail",
     "alike",
+    "answer_of",
+    "as_numbers",
+    "asked_again",
+    "canonical",
     "replay",
 ]

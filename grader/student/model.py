@@ -133,13 +133,14 @@ class Model:
         """What the compiled metrics make of these labels and outputs: a dict of numbers by name."""
         return self._ask(self.number, "compute_metrics", (y, y_pred), {})
 
-    def apply_gradients(self, gradients: list[Any] | float) -> None:
+    def apply_gradients(self, gradients: list[Any] | float, only: int | None = None) -> None:
         """Have the compiled optimizer take one step along these gradients.
 
         Args:
             gradients: an array for each weight that is trained, or one number for every element of all of them.
+            only: the number of the one weight, as in `weight_shapes`, that is moved; cheaper where others are large.
         """
-        self._ask(self.number, "apply_gradients", (gradients,), {})
+        self._ask(self.number, "apply_gradients", (gradients,), {} if only is None else {"only": only})
 
     def evaluate(self, *data: Any, **options: Any) -> Any:
         """`keras.Model.evaluate`; returns a dict of loss and metrics."""
@@ -149,8 +150,12 @@ class Model:
         """The weights as a list of arrays."""
         return self._ask(self.number, "get_weights", (), {})
 
+    def get_weight(self, number: int) -> Any:
+        """One of the weights, as an array; cheaper than `get_weights` where others are large."""
+        return self._ask(self.number, "get_weight", (number,), {})
+
     def set_weights(self, weights: list[Any]) -> None:
-        """Set all weights."""
+        """Set the weights, in the order of `weight_shapes`; one for which None is given stays as it is."""
         self._ask(self.number, "set_weights", (list(weights),), {})
 
     @property

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 
 from grader.sandbox.wire import Handle, decode
-from grader.step import Step
+from grader.step import Step, Told
 from grader.student.fault import StudentFault
 from grader.student.model import Model
 from grader.student.sitting import Sitting
+from grader.student.trail import Trail
 
 NUMBERS: Final = "biufc"
+MOST_TOLD: Final = 16 * 2**20  # bytes of what one submission tells when it is asked again
 
 
 @dataclass(frozen=True)
@@ -25,11 +28,18 @@ class Answer:
         value: the answer; for a model, what it says of itself.
         fault: how no answer came back, such as "raised"; "" where one did.
         changed: the arguments that were modified in place.
+        kind: the name of the type of the exception, or of what cannot be sent, where that is known.
     """
 
     value: Any = None
     fault: str = ""
     changed: tuple[int | str, ...] = ()
+    kind: str = ""
+
+
+def answer_of(told: Told) -> Answer:
+    """What was told, with its value decoded; a model is a `Handle`."""
+    return Answer(None if told.fault else decode(told.value), told.fault, told.changed, told.kind)
 
 
 def replay(sitting: Sitting, steps: Sequence[Step]) -> list[Answer]:
@@ -61,6 +71,36 @@ def replay(sitting: Sitting, steps: Sequence[Step]) -> list[Answer]:
     return answers
 
 
+def asked_again(sitting: Sitting, steps: Sequence[Step], positions: Sequence[int], salt: str = "") -> list[Told]:
+    """What a submission tells of some steps of a trail, models not described unless a step asks for that.
+
+    Args:
+        sitting: one that has run nothing yet; it is given a trail.
+        steps: the trail.
+        positions: which of its steps to ask, in this order.
+        salt: what the random numbers start from, beside the check; "" for the same ones as in an exam.
+
+    Raises:
+        SandboxError: our side failed.
+    """
+    sitting.trail = trail = Trail(MOST_TOLD)
+    models: dict[int, Model] = {}
+    told: list[Told] = []
+    for number in positions:
+        step = steps[number]
+        sitting.record.open(step.check + salt)
+        args, kwargs = decode(step.arguments)
+        args = tuple(_revived(value, models) for value in args)
+        kwargs = {key: _revived(value, models) for key, value in kwargs.items()}
+        before = len(trail.told)
+        with suppress(StudentFault, KeyError):
+            value = _ask(sitting, step, models, args, kwargs)
+            if isinstance(value, Model):
+                models[number] = value
+        told.append(trail.told[before] if len(trail.told) > before else Told())
+    return told
+
+
 def _ask(
     sitting: Sitting, step: Step, models: dict[int, Model], args: tuple[Any, ...], kwargs: dict[str, Any]
 ) -> Any:
@@ -71,6 +111,21 @@ def _ask(
 
 def _revived(value: Any, models: dict[int, Model]) -> Any:
     return models.get(value.number) if isinstance(value, Handle) else value
+
+
+def as_numbers(value: Any) -> Any:
+    """A list or tuple of numbers, however nested, as an array, a number of NumPy as Python's; all else as it is."""
+    if isinstance(value, np.generic):
+        return value.item()
+    if isinstance(value, dict):
+        return {key: as_numbers(item) for key, item in value.items()}
+    if not isinstance(value, list | tuple) or not value:
+        return value
+    try:
+        array = np.asarray(value)
+    except (ValueError, TypeError, OverflowError, RecursionError):
+        array = np.asarray(None)
+    return array if array.dtype.kind in NUMBERS else [as_numbers(item) for item in value]
 
 
 def alike(one: Answer, other: Answer, rtol: float = 1e-6, atol: float = 1e-9) -> bool:

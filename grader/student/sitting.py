@@ -131,6 +131,8 @@ class Sitting:
             if gone.ending.outcome == "timed_out":
                 self._hanging.add(call.function)
             raise self._ended(gone.ending, str(call), seconds) from None
+        if self.trail is not None and operation != "file":
+            self.trail.answered(reply)
         match reply:
             case ["ok", value, list() | tuple() as changed]:
                 call.answered, call.value = True, self._received(value)

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
-from grader.sandbox.wire import Handle, encode
-from grader.step import Step
+from grader.sandbox.wire import Handle, UnsendableError, encode
+from grader.step import Step, Told
 from grader.student.model import Model
+
+MAX_KIND: Final = 80  # characters of an exception's name
 
 
 class Trail:
-    """The steps of one sitting, in order; models are known by the step that returned them."""
+    """The steps of one sitting, in order; models are known by the step that returned them.
 
-    def __init__(self) -> None:
+    Attributes:
+        steps: what was asked.
+        told: what came of each of them.
+        overfull: whether more came than `most` allows; then nothing further is kept.
+    """
+
+    def __init__(self, most: int | None = None) -> None:
+        """Keep no more than `most` bytes of arguments and answers; None for all of them."""
         self.steps: list[Step] = []
+        self.told: list[Told] = []
+        self.overfull = False
+        self._most = most
+        self._size = 0
         self._made_by: dict[int, int] = {}  # number of a model -> the step that returned it
 
     def asked(self, check: str, name: str, model: int | None, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
@@ -28,11 +41,42 @@ class Trail:
         """
         told = [tuple(map(self._by_step, args)), {key: self._by_step(value) for key, value in kwargs.items()}]
         maker = None if model is None else self._made_by.get(model, 0)
-        self.steps.append(Step(check, name, maker, encode(told)))
+        arguments = b"" if self.overfull else encode(told)
+        if self._has_room_for(arguments):
+            self.steps.append(Step(check, name, maker, arguments))
+            self.told.append(Told())
+
+    def answered(self, reply: list[Any]) -> None:
+        """Note what came of the latest request: a reply of `grader.sandbox.child`, which may be anything."""
+        told = _told(reply)
+        if self.told and self._has_room_for(told.value):
+            self.told[-1] = told
 
     def returned_model(self, number: int) -> None:
         """Note that the latest request returned the model of this number."""
         self._made_by[number] = len(self.steps) - 1
 
+    def _has_room_for(self, data: bytes) -> bool:
+        self._size += len(data)
+        self.overfull = self.overfull or (self._most is not None and self._size > self._most)
+        return not self.overfull
+
     def _by_step(self, value: Any) -> Any:
         return Handle(self._made_by.get(value.number, 0), "model") if isinstance(value, Model) else value
+
+
+def _told(reply: list[Any]) -> Told:
+    match reply:
+        case ["ok", value, list() | tuple() as changed]:
+            try:
+                data = encode(Handle(0, "model") if isinstance(value, Handle) else value)
+            except UnsendableError:
+                return Told()
+            return Told(data, "", "", tuple(key for key in changed if type(key) in (int, str))[:20])
+        case ["raised", str() as kind, str(), _, bool() as memory]:
+            return Told() if memory else Told(fault="raised", kind=kind[:MAX_KIND])
+        case ["missing", *_]:
+            return Told(fault="missing")
+        case ["unsendable", str() as what]:
+            return Told(fault="unsendable", kind=what[:MAX_KIND])
+    return Told()

@@ -211,8 +211,8 @@ def test_an_examiner_that_dies_is_replaced(classroom: Classroom, monkeypatch: py
         with lock:
             first = not killed
             killed.append(1)
-        if first and self._process is not None:
-            os.kill(self._process.pid, 9)
+        if first and self._service is not None:
+            os.kill(self._service.process.pid, 9)
         return examine(self, job)
 
     monkeypatch.setattr(Examiner, "examine", dying)

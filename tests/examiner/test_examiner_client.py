@@ -75,8 +75,8 @@ def outcomes(report: Report) -> list[str]:
 
 
 def process_id(examiner: Examiner) -> int:
-    assert examiner._process is not None
-    return examiner._process.pid
+    assert examiner._service is not None
+    return examiner._service.process.pid
 
 
 @pytest.mark.parametrize("fork", [True, False])

@@ -1,0 +1,46 @@
+"""What our own answers were, for as long as there is room: a class asks the same things again and again."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from typing import Final
+
+from grader.step import Told
+
+MOST_BYTES: Final = 64 * 2**20
+OVERHEAD: Final = 300  # bytes that an entry takes beside its answer
+
+Key = tuple[str, bytes]  # digest of the source, chain of the step
+
+
+class Memory:
+    """Answers by source and chain; what was not used for the longest time goes first. Threads may share it."""
+
+    def __init__(self, most: int = MOST_BYTES) -> None:
+        self._most = most
+        self._size = 0
+        self._kept: OrderedDict[Key, Told] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def get(self, key: Key) -> Told | None:
+        """The answer, or None where it is not known."""
+        with self._lock:
+            told = self._kept.get(key)
+            if told is not None:
+                self._kept.move_to_end(key)
+            return told
+
+    def keep(self, key: Key, told: Told) -> None:
+        """Remember an answer; the first one stands."""
+        with self._lock:
+            if key in self._kept:
+                return
+            self._kept[key] = told
+            self._size += OVERHEAD + len(told.value)
+            while self._size > self._most:
+                _, old = self._kept.popitem(last=False)
+                self._size -= OVERHEAD + len(old.value)

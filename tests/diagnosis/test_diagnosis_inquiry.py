@@ -1,0 +1,212 @@
+"""Asking submissions with no suite: each in a process of its own, or ours one after the other in one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pytest
+
+from grader.course import Course, TimeAndSpace
+from grader.examiner.inquiry import OneProcess, ask_all
+from grader.examiner.letters import Inquiry, Question
+from grader.isolation.opening import Opened
+from grader.isolation.running import Output, Running
+from grader.result import Level
+from grader.sandbox.limits import Limits
+from grader.sandbox.wire import decode, encode
+from grader.step import Step, Told
+from grader.student import Answer, Trail, answer_of
+from grader.submission import Submission, Unit
+
+LIMITS = TimeAndSpace(10, 30, 512)
+
+
+class Counting:
+    """A worker that counts what it starts."""
+
+    def __init__(self, worker: Opened) -> None:
+        self.worker = worker
+        self.started = 0
+
+    def start(self, limits: Limits, output: Output) -> Running:
+        self.started += 1
+        return self.worker.start(limits, output)
+
+    def close(self) -> None:
+        self.worker.close()
+
+
+@pytest.fixture(scope="module")
+def opened() -> Iterator[Opened]:
+    made = Opened("numpy", Level.PROCESS, Course.shipped().root)
+    made.wait_ready()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def counting(opened: Opened) -> Counting:
+    return Counting(opened)
+
+
+def submission(*sources: str) -> Submission:
+    units = tuple(Unit(f"part{number}.py", source, notebook=False) for number, source in enumerate(sources))
+    return Submission("a.py", "a.py", "0" * 64, units)
+
+
+def step(name: str, *args: Any, check: str = "test_a") -> Step:
+    return Step(check, name, None, encode([args, {}]))
+
+
+def asked(
+    worker: Any, steps: list[Step], *submissions: Submission, ours: bool = True, limits: TimeAndSpace = LIMITS
+) -> list[list[Answer]]:
+    questions = [Question(one, list(range(len(steps)))) for one in submissions]
+    replies = ask_all(Inquiry(steps, questions, limits, "en", ours), worker)
+    assert replies.trouble == ""
+    return [[answer_of(one) for one in told] for told in replies.told]
+
+
+PLUS = "k = 1\ndef f(x):\n    return x + k\ndef g(x):\n    return f(x) * 10\n"
+MINUS = "def f(x):\n    return x - k\n"
+
+
+def test_ours_are_served_by_one_process_one_after_the_other(counting: Counting) -> None:
+    told = asked(counting, [step("f", 5), step("g", 5)], submission(PLUS), submission(PLUS, MINUS), submission(PLUS))
+    assert [[one.value for one in answers] for answers in told] == [[6, 60], [4, 40], [6, 60]]
+    assert counting.started == 1
+
+
+def test_a_foreign_submission_has_a_process_of_its_own(counting: Counting) -> None:
+    counter = submission("seen = []\ndef f(x):\n    seen.append(x)\n    return len(seen)\n")
+    assert [one[0].value for one in asked(counting, [step("f", 5)], counter, counter, ours=False)] == [1, 1]
+    assert counting.started == 2
+
+
+def test_what_one_of_ours_kills_is_started_anew(counting: Counting) -> None:
+    dying = submission(PLUS, "import os\ndef f(x):\n    os._exit(1)\n")
+    told = asked(counting, [step("f", 5)], submission(PLUS), dying, submission(PLUS))
+    assert [(one[0].value, one[0].fault) for one in told] == [(6, ""), (None, "gone"), (6, "")]
+    assert counting.started == 2
+
+
+def test_after_want_of_memory_there_is_a_fresh_process(counting: Counting) -> None:
+    greedy = submission(PLUS, "def f(x):\n    raise MemoryError\n")
+    told = asked(counting, [step("f", 5)], greedy, submission(PLUS))
+    assert [(one[0].value, one[0].fault) for one in told] == [(None, "gone"), (6, "")]
+    assert counting.started == 2
+
+
+def test_one_that_does_not_compile_answers_nothing_and_spoils_nothing(counting: Counting) -> None:
+    told = asked(counting, [step("f", 5)], submission("def f(:"), submission(PLUS))
+    assert [(one[0].value, one[0].fault) for one in told] == [(None, "gone"), (6, "")]
+
+
+def test_random_numbers_start_with_the_check_and_the_salt(counting: Counting) -> None:
+    drawing = submission("import numpy as np\ndef f():\n    return np.random.rand()\n")
+    steps = [step("f"), step("f"), step("f", check="test_b")]
+    questions = [Question(drawing, [0, 1, 2]), Question(drawing, [0, 1, 2]), Question(drawing, [0, 1, 2], " other")]
+    replies = ask_all(Inquiry(steps, questions, LIMITS, "en", True), counting)
+    first, same, other = ([decode(one.value) for one in told] for told in replies.told)
+    assert first == same
+    assert len({*first, *other}) == 6
+
+
+def test_only_the_steps_named_are_asked(counting: Counting) -> None:
+    steps = [step("f", number) for number in range(5)]
+    replies = ask_all(Inquiry(steps, [Question(submission(PLUS), [1, 3])], LIMITS, "en", True), counting)
+    assert [decode(one.value) for one in replies.told[0]] == [2, 4]
+
+
+def test_when_time_is_up_nobody_further_is_asked(counting: Counting) -> None:
+    slow = submission("import time\ndef f(x):\n    time.sleep(9)\n")
+    told = asked(counting, [step("f", 5)], slow, submission(PLUS), limits=TimeAndSpace(0.2, 0.2, 512))
+    assert [one.fault for one in told[0]] == ["gone"]
+    assert told[1] == []
+
+
+def test_faults_are_told_by_kind(counting: Counting) -> None:
+    source = "def f(x):\n    raise KeyError(x)\ndef g():\n    return (n for n in [])\nclass Own(Exception): ...\n"
+    source += "def h():\n    raise Own\n"
+    (told,) = asked(counting, [step("f", 1), step("g"), step("h"), step("nothing")], submission(source))
+    assert [(one.fault, one.kind) for one in told] == [
+        ("raised", "KeyError"),
+        ("unsendable", "generator"),
+        ("raised", "Own"),
+        ("missing", ""),
+    ]
+
+
+def test_a_model_that_never_came_about_is_not_asked(counting: Counting) -> None:
+    steps = [step("f", 1), Step("test_a", "describe", 0, encode([(), {}]))]
+    (told,) = asked(counting, steps, submission(PLUS))
+    assert [one.fault for one in told] == ["", "gone"]
+
+
+def test_there_is_an_end_to_what_is_kept(counting: Counting) -> None:
+    hog = submission("import numpy as np\ndef f():\n    return np.zeros(2**20)\n")
+    (told,) = asked(counting, [step("f")] * 4, hog, ours=False)
+    assert [one.fault for one in told] == ["", "gone", "gone", "gone"]  # 8 MiB each, 16 MiB in all
+
+
+def test_the_process_ends_with_the_inquiry(opened: Opened) -> None:
+    one = OneProcess(opened)
+    running = one.start(Limits(), Output())
+    running.wait_ready()
+    running.wait_ready()
+    assert one.start(Limits(), Output()) is running
+    running.close()
+    assert one.start(Limits(), Output()) is running
+    one.close()
+    OneProcess(opened).close()
+
+
+def test_a_trail_keeps_what_was_told() -> None:
+    trail = Trail()
+    trail.asked("test_a", "f", None, (1,), {})
+    assert trail.told == [Told()]
+    trail.answered(["ok", 5, [0]])
+    assert trail.told == [Told(encode(5), "", "", (0,))]
+
+
+@pytest.mark.parametrize(
+    ("reply", "expected"),
+    [
+        (["raised", "ValueError", "x", None, False], Told(fault="raised", kind="ValueError")),
+        (["raised", "E" * 500, "x", None, False], Told(fault="raised", kind="E" * 80)),
+        (["raised", "MemoryError", "x", None, True], Told()),
+        (["missing", [], None], Told(fault="missing")),
+        (["unsendable", "object"], Told(fault="unsendable", kind="object")),
+        (["ok"], Told()),
+        (["ok", 1, 2], Told()),
+        (["ok", 1, [None, True, "x"]], Told(encode(1), "", "", ("x",))),
+        (["nonsense"], Told()),
+        ([], Told()),
+    ],
+)
+def test_a_reply_may_be_anything(reply: list[Any], expected: Told) -> None:
+    trail = Trail()
+    trail.answered(reply)  # to nothing
+    trail.asked("test_a", "f", None, (), {})
+    trail.answered(reply)
+    assert trail.told == [expected]
+
+
+def test_a_trail_that_is_full_keeps_nothing_further_and_says_so() -> None:
+    trail = Trail(most=1000)
+    trail.asked("test_a", "f", None, (np.zeros(20),), {})
+    trail.answered(["ok", np.zeros(200), []])
+    assert trail.overfull
+    assert trail.told == [Told()]
+    trail.asked("test_a", "f", None, (1,), {})
+    trail.answered(["ok", 1, []])
+    assert len(trail.steps) == len(trail.told) == 1
+
+
+def test_arguments_fill_it_too() -> None:
+    trail = Trail(most=1000)
+    trail.asked("test_a", "f", None, (np.zeros(200),), {})
+    assert trail.overfull
+    assert trail.steps == []
