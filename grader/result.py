@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import enum
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import msgspec
 
@@ -33,6 +33,10 @@ class Level(enum.StrEnum):
 
     PROCESS = "process"
     SANDBOX = "sandbox"
+    NOTEBOOK = "notebook"  # asked in the learner's own kernel: feedback, and no grade to hand in
+
+
+LEVELS: Final = (Level.PROCESS, Level.SANDBOX)  # those that can be asked for
 
 
 class Check(msgspec.Struct, frozen=True):

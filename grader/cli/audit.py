@@ -21,7 +21,7 @@ from grader.cli.session import (
     speak,
 )
 from grader.language import Language
-from grader.result import Level
+from grader.result import LEVELS, Level
 from grader.wording import clean_lines
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object an exercise, one a line.")
 @click.option(
     "--isolation",
-    type=click.Choice([level.value for level in Level]),
+    type=click.Choice([level.value for level in LEVELS]),
     help="How to keep the answers apart that are tried (default: the strongest this machine offers).",
 )
 @course_option

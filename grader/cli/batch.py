@@ -19,7 +19,7 @@ from grader.cli.session import (
     speak,
 )
 from grader.errors import SubmissionError
-from grader.result import Level
+from grader.result import LEVELS, Level
 
 
 @click.command(name="batch")
@@ -45,7 +45,7 @@ from grader.result import Level
 )
 @click.option(
     "--isolation",
-    type=click.Choice([level.value for level in Level]),
+    type=click.Choice([level.value for level in LEVELS]),
     default=Level.SANDBOX.value,
     show_default=True,
     help="How to keep submissions apart; process is for work that you trust.",

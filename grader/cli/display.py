@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,8 @@ from grader.wording import clean_lines
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
+
+    from grader.picture.drawing import Drawing
 
 FULL_MESSAGES = 3  # failed checks whose message is shown; the first ones are the simplest
 OUTPUT_LINES = 12  # lines of the submission's own output that are shown
@@ -47,6 +49,7 @@ def show(
     exercise: Exercise,
     following: Exercise | None,
     say: Language,
+    plots: Sequence[Drawing] = (),
     *,
     color: bool,
     everything: bool,
@@ -58,27 +61,35 @@ def show(
         exercise: what was graded.
         following: the exercise after it, None after the last.
         say: the reader's language.
+        plots: pictures of what is wrong.
         color: whether colour may be used.
         everything: whether every message is shown.
     """
     out = console(color)
     with page(out):
-        _show(out, graded, exercise, following, say, everything)
+        grade = graded.grade
+        out.print()
+        out.print(heading(exercise, grade.source, say))
+        out.print()
+        out.print(_checks(grade, say, out, None if everything else FULL_MESSAGES))
+        for note in grade.notes:
+            out.print(block("*", "yellow", note))
+        _print_misconceptions(out, grade, say)
+        for drawing in plots:
+            _print_plot(out, drawing)
+        _print_output(out, graded.output, grade, say)
+        out.print(total(grade, say))
+        out.print(styled(_next_step(grade, exercise, following, say), ""))
 
 
-def _show(
-    out: Console, graded: Graded, exercise: Exercise, following: Exercise | None, say: Language, everything: bool
-) -> None:
-    grade = graded.grade
+def _print_plot(out: Console, drawing: Drawing) -> None:
+    if not out.encoding.lower().startswith("utf"):  # it is drawn in braille
+        return
     out.print()
-    out.print(heading(exercise, grade.source, say))
-    out.print()
-    out.print(_checks(grade, say, out, None if everything else FULL_MESSAGES))
-    for note in grade.notes:
-        out.print(block("*", "yellow", note))
-    _print_output(out, graded.output, grade, say)
-    out.print(total(grade, say))
-    out.print(styled(_next_step(grade, exercise, following, say), ""))
+    out.print(styled(f"   {drawing.title}", "dim"))
+    for line in drawing.text.splitlines():
+        out.print(styled(f"   {line}", ""), no_wrap=True, crop=True)
+    out.print(block("", "", drawing.caption, dim=True))
 
 
 def styled(text: str, style: str) -> RenderableType:
@@ -139,6 +150,17 @@ def block(mark: str, style: str, text: str, *, width: int = 2, dim: bool = False
     return table
 
 
+def _print_misconceptions(out: Console, grade: Grade, say: Language) -> None:
+    """What explains the answers that were not right, and the question that leads out of it."""
+    if grade.misconceptions:
+        out.print()
+    for one in grade.misconceptions:
+        lines = [say("`{function}` looks like this: {belief}", function=one.function, belief=one.belief)]
+        if one.hint:
+            lines.append(say("Think about: {hint}", hint=one.hint))
+        out.print(block("→" if out.encoding.lower().startswith("utf") else ">", "cyan", "\n".join(lines)))
+
+
 def _print_output(out: Console, output: str, grade: Grade, say: Language) -> None:
     """What the submission printed, where it did not earn full marks: a learner's own way of looking for the fault."""
     lines = [line for line in clean_lines(output, 100_000).split("\n") if line.strip()]
@@ -175,7 +197,8 @@ def _next_step(grade: Grade, exercise: Exercise, following: Exercise | None, say
     failed = _first_failed(grade)
     readme = "README.ko.md" if say.code == "ko" else "README.md"
     return say(
-        "Next: look at the first failed check ({check}), read {readme} once more, then `grade {name}`.",
+        "Next: look at the first failed check ({check}), read {readme} once more, then `grade {name}`; "
+        "`grade hint {name}` helps.",
         check=failed.name,
         readme=readme,
         name=exercise.short_name,

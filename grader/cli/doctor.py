@@ -15,7 +15,7 @@ from grader.errors import GraderError
 from grader.grading import Grader
 from grader.isolation.level import missing_for_sandbox
 from grader.language import Language
-from grader.result import Level
+from grader.result import LEVELS, Level
 from grader.submission import read_submission
 
 PACKAGES = ("numpy", "tensorflow", "keras", "pytest", "click", "rich", "msgspec", "nbformat")
@@ -44,7 +44,7 @@ def doctor(language: str | None) -> None:
         click.echo(
             "  " + say("submissions are graded in a process of their own: right for your own work, not for others'")
         )
-    for level in [level for level in Level if not (missing and level is Level.SANDBOX)]:
+    for level in [level for level in LEVELS if not (missing and level is Level.SANDBOX)]:
         words = _self_test(level, say)
         sound = sound and not words
         click.echo(f"{level.value}: " + (words or say("works")))

@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from grader.cli import display
+from grader.cli.forms import Form, form_options, hand_over, refuse_unfit, sheet_grade
+from grader.cli.picturing import Pictures
 from grader.cli.quiz import Room, Taking, quiz_options
 from grader.cli.session import (
     BROKEN,
@@ -19,14 +21,19 @@ from grader.cli.session import (
     honest_errors,
     language_option,
     open_course,
+    remember,
     speak,
 )
-from grader.course import Exercise
+from grader.course import Course, Exercise
 from grader.errors import SubmissionError
-from grader.grading import Grader, with_call_limit
-from grader.result import Grade, Level, to_json
+from grader.grading import Graded, Grader, with_call_limit
+from grader.language import Language
+from grader.result import LEVELS, Grade, Level, to_json
 from grader.submission import read_submission
 from grader.wording import clean_lines
+
+if TYPE_CHECKING:
+    from grader.picture.drawing import Drawing
 
 
 def _a_number(_context: click.Context, _parameter: click.Parameter, value: float | None) -> float | None:
@@ -50,7 +57,7 @@ class Grading(click.Command):
 @click.option("--all", "everything", is_flag=True, help="Show the message of every check, not of the first few.")
 @click.option(
     "--isolation",
-    type=click.Choice([level.value for level in Level]),
+    type=click.Choice([level.value for level in LEVELS]),
     help="How to keep the submission apart (default: the strongest this machine offers).",
 )
 @click.option(
@@ -62,6 +69,14 @@ class Grading(click.Command):
     help="Time limit for one call of a function (default: the exercise's own).",
 )
 @click.option("--no-color", is_flag=True, help="Print without colour.")
+@click.option(
+    "--html",
+    "page",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Also write a page with pictures of what your functions return.",
+)
+@form_options
 @quiz_options
 @course_option
 @language_option
@@ -74,6 +89,9 @@ def exercise(
     isolation: str | None,
     call_seconds: float | None,
     no_color: bool,
+    page: Path | None,
+    form: Form | None,
+    out: Path | None,
     course_folder: Path | None,
     language: str | None,
     **taking: Any,
@@ -85,31 +103,53 @@ def exercise(
 
     EXERCISE may also be a quiz: quiz01. FILE is then a sheet of answers; without it, you are asked the questions.
     """
+    refuse_unfit(form, out, as_json)
     say = speak(language)
     course = open_course(course_folder)
     wanted = course.find(name)
     if wanted.kind == "quiz":
-        if isolation is not None or call_seconds is not None:
+        if isolation is not None or call_seconds is not None or page is not None:
             raise SubmissionError(
-                "{name} is a quiz, for which nothing is run: leave out --isolation and --timeout",
+                "{name} is a quiz, for which nothing is run: leave out --isolation, --timeout and --html",
                 name=wanted.short_name,
             )
+        if form is not None:
+            grade = sheet_grade(course, wanted, file, say, Taking(**taking))
+            hand_over(grade, form, out, say)
+            sys.exit(exit_code(grade))
         Room(course, say, as_json, everything, not no_color).serve(wanted, file, Taking(**taking))
     Taking(**taking).refuse_for(wanted)
     path = file if file is not None else find_copy(wanted, Path.cwd())
-    submission = read_submission(path)
-    with Grader(course, [wanted], Level(isolation) if isolation else None) as grader:
-        limits = None if call_seconds is None else with_call_limit(wanted.limits, call_seconds)
-        graded = grader.grade(submission, wanted, say, limits=limits)
-    if as_json:
+    pictures = Pictures(page, plots=form is None and not as_json and sys.stdout.isatty())
+    graded, plots = _graded(course, wanted, path, isolation, call_seconds, pictures, say)
+    if form is not None:
+        hand_over(graded.grade, form, out, say)
+    elif as_json:
         sys.stdout.buffer.write(to_json(graded.grade) + b"\n")
         sys.stdout.flush()
     else:
         following = next((one for one in course.exercises if one.name > wanted.name), None)
-        display.show(graded, wanted, following, say, color=not no_color, everything=everything)
+        display.show(graded, wanted, following, say, plots, color=not no_color, everything=everything)
     if graded.trouble:
         click.echo(clean_lines(graded.trouble), err=True)
+    remember(course, wanted, path, graded.grade, say)
     sys.exit(exit_code(graded.grade))
+
+
+def _graded(
+    course: Course,
+    wanted: Exercise,
+    path: Path,
+    isolation: str | None,
+    call_seconds: float | None,
+    pictures: Pictures,
+    say: Language,
+) -> tuple[Graded, list[Drawing]]:
+    submission = read_submission(path)
+    with Grader(course, [wanted], Level(isolation) if isolation else None) as grader:
+        limits = None if call_seconds is None else with_call_limit(wanted.limits, call_seconds)
+        graded = grader.grade(submission, wanted, say, limits=limits)
+        return graded, pictures.take(graded.grade, submission, wanted, course, grader, say)
 
 
 def exit_code(grade: Grade) -> int:

@@ -3,31 +3,46 @@
 from __future__ import annotations
 
 import sys
+from typing import Final
 
 import click
 from click.shell_completion import CompletionItem
 
 from grader import __version__
-from grader.cli.audit import audit_command
-from grader.cli.batch import batch
-from grader.cli.doctor import doctor
-from grader.cli.exercise import exercise
-from grader.cli.export import export
-from grader.cli.gradebook import diff, gradebook
-from grader.cli.init import init
-from grader.cli.listing import listing
-from grader.cli.new import new
+from grader.cli.late import Late, LateGroup
 from grader.course import Course
 from grader.errors import GraderError
 
+LEARN, CLASS, COURSE = "Learning", "A class", "A course of your own"
+COMMANDS: Final = {
+    "list": Late("grader.cli.listing:listing", LEARN, "List the exercises and quizzes."),
+    "init": Late("grader.cli.init:init", LEARN, "Copy the exercises to a folder of yours."),
+    "hint": Late("grader.cli.hint:hint", LEARN, "One more hint, from a question to nearly there."),
+    "solution": Late("grader.cli.solution:solution", LEARN, "The reference, once an exercise is solved."),
+    "notebook": Late("grader.cli.notebook:notebook", LEARN, "Write an exercise as a Jupyter notebook."),
+    "doctor": Late("grader.cli.doctor:doctor", LEARN, "Versions, levels of isolation, and a self-test."),
+    "batch": Late("grader.cli.batch:batch", CLASS, "Grade every submission in a folder or archive."),
+    "gradebook": Late("grader.cli.gradebook:gradebook", CLASS, "Who has what, and what happened to one student."),
+    "diff": Late("grader.cli.gradebook:diff", CLASS, "Whose score moved between two runs."),
+    "report": Late("grader.cli.report:report", CLASS, "How a class or a student did, as an HTML page."),
+    "feedback": Late("grader.cli.feedback:feedback", CLASS, "A page for every student, for the learning platform."),
+    "export": Late("grader.cli.export:export", CLASS, "Grades for Canvas, Moodle, a spreadsheet and more."),
+    "import": Late("grader.cli.importing:importing", CLASS, "Grades that were given elsewhere."),
+    "pack": Late("grader.cli.pack:pack", CLASS, "An exercise with its grader, for Gradescope."),
+    "audit": Late("grader.cli.audit:audit_command", COURSE, "Prove exercises before students meet them."),
+    "new": Late("grader.cli.new:new", COURSE, "Begin an exercise or a quiz."),
+}
 
-class Commands(click.Group):
+
+class Commands(LateGroup):
     """A group in which anything that is no command is an exercise: ``grade exercise03``, ``grade 3``."""
 
     def resolve_command(
         self, context: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and self.get_command(context, args[0]) is None and not args[0].startswith("-"):
+        if args and args[0] not in self.late and not args[0].startswith("-"):
+            from grader.cli.exercise import exercise  # noqa: PLC0415 # `grade --help` has no time for it
+
             return "exercise", exercise, args
         return super().resolve_command(context, args)
 
@@ -44,7 +59,7 @@ class Commands(click.Group):
         return [*(CompletionItem(name) for name in names if name.startswith(incomplete)), *items]
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, late=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="ndgrade")
 def main() -> None:
     """Grade exercises on neural networks with NumPy and Keras.
@@ -58,7 +73,3 @@ def main() -> None:
     Exit status: 0 full marks, 1 less, 2 the submission or the call cannot be used, 3 the grader itself broke.
     """
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr] # a terminal in another encoding must not stop us
-
-
-for command in (listing, init, doctor, audit_command, new, batch, gradebook, diff, export):
-    main.add_command(command)

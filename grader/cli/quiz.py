@@ -17,7 +17,7 @@ from grader.cli import display, quiz_page
 from grader.cli.arrows import Arrows
 from grader.cli.asking import Voice, ask
 from grader.cli.lines import Lines
-from grader.cli.session import FULL_MARKS, LESS, STOPPED, UNUSABLE, complain
+from grader.cli.session import FULL_MARKS, LESS, STOPPED, UNUSABLE, complain, remember
 from grader.course import Course, Exercise
 from grader.errors import SubmissionError
 from grader.language import Language
@@ -112,6 +112,7 @@ class Room:
             sheet = self._take(quiz, key, seed, out, voice, taking.save)
         grade = mark(sheet, quiz, key, self.say)
         self._show(out, exercise, quiz, sheet, grade, whole=file is not None)
+        remember(self.course, exercise, file or Path(exercise.short_name), grade, self.say)
         sys.exit(FULL_MARKS if grade.score == grade.max_score else LESS)
 
     def _show(self, out: Console, exercise: Exercise, quiz: Quiz, sheet: Sheet, grade: Grade, *, whole: bool) -> None:

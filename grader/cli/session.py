@@ -10,9 +10,11 @@ from typing import Any, ParamSpec, TypeVar
 
 import click
 
-from grader.course import Course
+from grader.course import Course, Exercise
 from grader.errors import GradebookRequestError, GraderError, SubmissionError, UnknownExerciseError
 from grader.language import LANGUAGES, Language, from_environment
+from grader.practice import record_attempt
+from grader.result import Grade
 from grader.wording import clean_lines
 
 FULL_MARKS, LESS, UNUSABLE, BROKEN = 0, 1, 2, 3
@@ -80,3 +82,10 @@ def honest_errors(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def complain(say: Language, error: GraderError) -> None:
     click.echo(clean_lines(f"grade: {say(error.sentence, **error.values)}."), err=True)
+
+
+def remember(course: Course, exercise: Exercise, path: Path, grade: Grade, say: Language) -> None:
+    """Note the attempt in the progress of the learner; that it cannot be noted costs nobody a grade."""
+    note = record_attempt(course, exercise, path, grade)
+    if note is not None:
+        click.echo(clean_lines(f"grade: {say(note.sentence, **note.values)}."), err=True)
