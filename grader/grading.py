@@ -199,7 +199,8 @@ class Grader:
             trace = Trace(report.trail, report.told, lost)
             found = diagnostician.misconceptions(trace, desk, say.code)
             explained = [one.function for one in found]
-            examples = read_examples((exercise.folder / "README.md").read_text("utf-8"))
+            statement = exercise.folder / "README.md"
+            examples = read_examples(statement.read_text("utf-8")) if statement.is_file() else []
             seen = diagnostician.observations(trace, desk, explained, report.output, examples)
             return found, [one.said(say) for one in seen]
         except Exception:  # whatever it is, it is ours, or a foreign value that nothing can be compared with

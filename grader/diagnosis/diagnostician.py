@@ -135,7 +135,7 @@ class Diagnostician:
         steps = self._everything
         whole = Trace(steps, desk.theirs(steps), {step.check for step in steps})
         suspects = [Suspect(evidence, vague[evidence.function]) for evidence in gather(whole, [*vague])]
-        told: dict[str, list[KnownMistake]] = dict.fromkeys(vague, [])
+        told: dict[str, list[KnownMistake]] = {function: [] for function in vague}
         for one in self._explained(suspects, whole, desk):
             candidates = [each for each in one.candidates if not self._account(one.evidence, whole, each).monotonous]
             told[one.evidence.function] = candidates

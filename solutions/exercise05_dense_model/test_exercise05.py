@@ -32,7 +32,7 @@ def built(student) -> Model:
 
 
 def set_weights(model, **known) -> None:
-    """Give the model weights `w1`, `b1`, `w2`, `b2`; those left out become 0, those that are None stay as they are."""
+    """Give the model weights `w1`, `b1`, `w2`, `b2`; those left out become 0, those that are None are kept."""
     shapes = model.weight_shapes
     assert sorted(shapes) == SHAPES, "the model has to have the weights of two dense layers, 512 and 10 units"
     names = {(784, 512): "w1", (512,): "b1", (512, 10): "w2", (10,): "b2"}
