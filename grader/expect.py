@@ -7,10 +7,12 @@ a one-element array in place of a number does not slip through, and numbers are 
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
+from numpy.exceptions import ComplexWarning
 
 Reason = Literal["kind", "ragged", "shape", "value"]
 
@@ -60,10 +62,10 @@ class Close:
         if isinstance(got, int) and not isinstance(got, bool) and expected.shape == ():
             return self._difference_of_ints(got)
         if expected.dtype.kind not in "biufc":  # integers beyond 64 bits, or nothing that a number could be near
-            try:
-                expected = expected.astype(np.float64)
-            except (ValueError, TypeError, OverflowError):
+            numbers = _floats(expected)
+            if numbers is None:
                 return Difference("value", got, self.expected, (), 1, 1)
+            expected = numbers
         answer = _as_numbers(got)
         if isinstance(answer, Difference):
             return answer
@@ -90,6 +92,16 @@ class Close:
         index = tuple(int(i) for i in np.argwhere(~right)[0])
         wrong = int(right.size - np.count_nonzero(right))
         return Difference("value", answer[index], expected[index], index, wrong, int(right.size))
+
+
+def _floats(expected: np.ndarray[Any, Any]) -> np.ndarray[Any, Any] | None:
+    """An array of objects as floats; None where they are no real numbers."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", ComplexWarning)  # its imaginary parts would be dropped
+            return expected.astype(np.float64)
+    except (ValueError, TypeError, OverflowError, ComplexWarning):
+        return None
 
 
 def _as_numbers(got: object) -> Any:

@@ -307,3 +307,10 @@ def test_deep_lists_are_no_array_but_no_exception_either() -> None:
     difference = close([1.0]).difference(deep)
     assert difference is not None
     assert difference.reason in ("kind", "ragged", "shape")
+
+
+@pytest.mark.parametrize("right", [[10**30, 1j], [np.complex128(1 + 2j), 10**40], [None, 1.0], ["a", 2]])
+def test_objects_that_are_no_real_numbers_are_near_nothing(right: list[object]) -> None:
+    difference = close(np.array(right, dtype=object)).difference(np.zeros(2))
+    assert difference is not None
+    assert difference.reason == "value"

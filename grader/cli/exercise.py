@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -34,6 +34,8 @@ from grader.wording import clean_lines
 
 if TYPE_CHECKING:
     from grader.picture.drawing import Drawing
+
+LONG_CALL: Final = 30  # seconds: where a call may take longer, asking every misconception would take minutes
 
 
 def _a_number(_context: click.Context, _parameter: click.Parameter, value: float | None) -> float | None:
@@ -146,7 +148,8 @@ def _graded(
     say: Language,
 ) -> tuple[Graded, list[Drawing]]:
     submission = read_submission(path)
-    with Grader(course, [wanted], Level(isolation) if isolation else None) as grader:
+    quick = wanted.limits.call_seconds <= LONG_CALL
+    with Grader(course, [wanted], Level(isolation) if isolation else None, diagnose=quick) as grader:
         limits = None if call_seconds is None else with_call_limit(wanted.limits, call_seconds)
         graded = grader.grade(submission, wanted, say, limits=limits)
         return graded, pictures.take(graded.grade, submission, wanted, course, grader, say)

@@ -17,7 +17,7 @@ import msgspec
 from grader.errors import GradebookRequestError
 from grader.gradebook.entries import Row
 from grader.gradebook.naming import key
-from grader.result import CheckResult, Grade, Outcome, to_json
+from grader.result import CheckResult, Grade, Level, Outcome, to_json
 from grader.wording import clean
 
 if TYPE_CHECKING:
@@ -82,6 +82,12 @@ def _one(text: bytes, file: str, number: int) -> tuple[Row | None, Grade | None]
     row, grade = _decoded(text, place)
     if grade is None:
         return row, None
+    if grade.isolation is Level.NOTEBOOK:
+        raise GradebookRequestError(
+            "{file}, line {line}: this was checked in the learner's own notebook, which is no grade; grade the "
+            "notebook that was handed in",
+            **place,
+        )
     if grade.student is None:
         raise GradebookRequestError(
             "{file}, line {line}: the result does not say whose it is; only `grade batch` writes results that do",

@@ -15,7 +15,7 @@ from grader.errors import GradebookRequestError
 from grader.gradebook.entries import StoredGrade
 from grader.gradebook.naming import storable
 from grader.gradebook.schema import ATTEMPTS, CHECKS, GRADES, RUNS, SIGHTINGS, STUDENTS, UNREADABLE
-from grader.result import Grade, to_json
+from grader.result import Grade, Level, to_json
 
 Insert = sqlite.Insert | postgresql.Insert
 _LONGEST: Final = 500  # characters of a path: PostgreSQL indexes no more than 2,700 bytes
@@ -55,6 +55,11 @@ def no_run(run: int) -> GradebookRequestError:
 
 def record_grade(connection: Connection, run: int, handed: Handed, fingerprint: str, grade: Grade) -> StoredGrade:
     """Store a grade, once: where the same attempt got the very same result by the same fingerprint, that stands."""
+    if grade.isolation is Level.NOTEBOOK:
+        raise GradebookRequestError(
+            "What {student} checked in a notebook of their own is no grade; grade the notebook that was handed in",
+            student=handed.student,
+        )
     versions = connection.execute(select(RUNS.c.versions).where(RUNS.c.id == run)).scalar()
     if versions is None:
         raise no_run(run)
