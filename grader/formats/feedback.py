@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from grader.gradebook.lateness import plain
 from grader.language import Language
-from grader.result import CheckResult, Outcome
+from grader.result import CheckResult, Misconception, Outcome
 from grader.wording import clean, clean_lines
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def feedback(line: Line, say: Language) -> str:
                 break
             parts.append(item)
         parts.append("</ul>")
+    parts += [_belief(one, say) for one in (line.grade.misconceptions if line.grade else [])]
     return "".join([*parts, "</div>"])
 
 
@@ -51,6 +52,13 @@ def _score(line: Line, say: Language) -> str:
     if row.penalty and row.override is None:
         told += " " + say("Points lost for being late: {points}.", points=plain(row.penalty))
     return told
+
+
+def _belief(one: Misconception, say: Language) -> str:
+    lines = [say("`{function}` looks like this: {belief}", function=one.function, belief=one.belief)]
+    if one.hint:
+        lines.append(say("Think about: {hint}", hint=one.hint))
+    return "<p>" + "<br>".join(escape(clean(text)) for text in lines) + "</p>"
 
 
 def _item(check: CheckResult) -> str:

@@ -8,6 +8,7 @@ import io
 from html.parser import HTMLParser
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,6 +20,7 @@ from grader.formats.filling import Filled, Why
 from grader.formats.moodle import fill
 from grader.gradebook.ledger import Ledger, Line
 from grader.language import Language
+from grader.result import Misconception
 
 EN, KO = Language("en"), Language("ko")
 HEADING = (
@@ -254,3 +256,14 @@ def test_nothing_but_grades_and_feedback_changes(
     comments = [feedback(one, EN) for one in course.lines]
     grades = ["6.00" if (score, grade) == (6, "6.00") else str(score) for score, (_, grade) in enumerate(rows, 2)]
     assert fill(path, course, EN).data == text(grades, comments)
+
+
+def test_feedback_says_what_the_learner_seems_to_believe() -> None:
+    one = line("kim", 9)
+    assert one.grade is not None
+    belief = Misconception("relu", "Takes <b>every</b> number.", "Draw it.")
+    grade = msgspec.structs.replace(one.grade, misconceptions=[belief])
+    told = feedback(msgspec.structs.replace(one, grade=grade), EN)
+    assert told.endswith(
+        "<p>`relu` looks like this: Takes &lt;b&gt;every&lt;/b&gt; number.<br>Think about: Draw it.</p></div>"
+    )
