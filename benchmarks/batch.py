@@ -146,7 +146,7 @@ def plug(rounds: int) -> dict[str, Any]:
     """A class whose batch is killed, with all below it, at random moments; then it is let through."""
     course = Course.shipped()
     exercise = course.find("exercise02")
-    texts = [text for kind, text in answers(course, exercise, 200) if kind != "hanging"]
+    texts = [text for kind, text in answers(course, exercise, 60 * rounds) if kind != "hanging"]
     rng = random.Random(7)
     told: dict[str, Any] = {}
     urls = {"SQLite": None, "PostgreSQL": os.environ.get("NDGRADE_POSTGRESQL")}
@@ -172,8 +172,15 @@ def plug(rounds: int) -> dict[str, Any]:
             disturbed = _standing(books["disturbed"])
             expected = _standing(books["undisturbed"]) if url is None else told["SQLite"].pop("grades")
             same = disturbed == expected
-            told[name] = {"rounds": rounds, "same": same, "grades": expected}
-            print(f"{name}: killed {rounds} times, gradebook {'the same' if same else 'ANOTHER'}", flush=True)
+            given, working = _work(books["disturbed"])
+            once = given == len(texts)
+            told[name] = {"rounds": rounds, "same": same, "once": once, "working": working, "grades": expected}
+            words = "the same" if same else "ANOTHER"
+            print(
+                f"{name}: {len(texts)} submissions, killed {rounds} times, {working} of them while it graded; ",
+                end="",
+            )
+            print(f"gradebook {words}, {given} grades were given", flush=True)
     for row in told.values():
         row.pop("grades", None)
     return told
@@ -182,6 +189,13 @@ def plug(rounds: int) -> dict[str, Any]:
 def _standing(where: str) -> list[tuple[str, str, int | None, int]]:
     with Gradebook.open(where) as book:
         return [(row.student, row.exercise, row.score, row.attempts) for row in book.grades()]
+
+
+def _work(where: str) -> tuple[int, int]:
+    """How many grades were given in all, and in how many runs that were killed any were."""
+    with Gradebook.open(where) as book:
+        runs = book.runs()
+    return sum(run.grades for run in runs), sum(run.how is None and run.grades > 0 for run in runs)
 
 
 def main(words: list[str]) -> None:
