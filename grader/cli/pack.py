@@ -79,8 +79,9 @@ def pack_gradescope(
     A submission without a readable answer gets no points and is told why. Where the grader breaks there is no result
     at all: Gradescope says that the autograder failed, and what broke is in the output that only instructors see.
 
-    A container of Gradescope's seldom allows the sandbox. At the level `process`, which every result then names, a
-    submission that looks for the key can read it: have a look at what scores too well, or use `grade batch`.
+    A container of Gradescope's seldom allows the sandbox. At the level `process`, which every result then names,
+    submissions run as another user than the grader, who cannot read the key; but they have the network and see the
+    other files of the container.
     """
     from grader.formats.pack import archive  # noqa: PLC0415 # zipfile; see LATE_IMPORTS
 

@@ -23,6 +23,7 @@ from grader.sandbox.limits import Limits
 
 POSIX = os.name == "posix"
 PR_SET_CHILD_SUBREAPER = 36
+OTHER_USER = "NDGRADE_CHILD_USER"  # where we are root: the number of the user that submissions run as
 
 
 class Plain:
@@ -48,6 +49,9 @@ class Plain:
         code = start_code(str(PACKAGE.parent), self._paths.packages, f"plain.main({self._preload!r}, {numbers})")
         home = tempfile.mkdtemp(prefix="ndgrade-")
         extra = {"SYSTEMROOT": os.environ["SYSTEMROOT"]} if "SYSTEMROOT" in os.environ else {}
+        user = other_user()
+        if user is not None:
+            os.chown(home, user, user)
         try:
             process = subprocess.Popen(
                 [str(self._paths.python), "-s", "-S", "-P", "-c", code],
@@ -58,6 +62,9 @@ class Plain:
                 env={**environment(home), **extra},
                 cwd=home,
                 start_new_session=not self._portable,
+                user=user,
+                group=user,
+                extra_groups=None if user is None else [],
             )
         except OSError as error:
             shutil.rmtree(home, ignore_errors=True)
@@ -73,6 +80,25 @@ class Plain:
 
     def close(self) -> None:
         """There is nothing that outlives a submission."""
+
+
+def other_user() -> int | None:
+    """The user that submissions are to run as, so that they cannot read what is ours alone; None for our own.
+
+    Raises:
+        SandboxError: it is named, and cannot be had.
+    """
+    named = os.environ.get(OTHER_USER, "")
+    if not named:
+        return None
+    if not named.isascii() or not named.isdigit() or int(named) == 0 or not POSIX or os.geteuid() != 0:
+        raise SandboxError(
+            "{name}={value} cannot be followed: it takes the number of a user other than root, and only root may "
+            "start processes of another user",
+            name=OTHER_USER,
+            value=named,
+        )
+    return int(named)
 
 
 class ProcessLeash:

@@ -47,4 +47,8 @@ if ! "${pip[@]}" -c "$source/constraints.txt" "$source"/ndgrade-*.whl; then
     echo "setup.sh: the versions in constraints.txt are not to be had here; installing those that are" >&2
     "${pip[@]}" "$source"/ndgrade-*.whl
 fi
+# The course that comes with ndgrade has answers too.
+for course in "$root"/ndgrade/lib/python*/site-packages/grader/_course; do
+    if [ -d "$course" ]; then chmod -R go= "$course"; fi
+done
 "$root/ndgrade/bin/grade" --version
