@@ -46,7 +46,7 @@ def name_of(path: Path) -> str:
 
 @pytest.fixture(scope="module")
 def grader() -> Iterator[Grader]:
-    with Grader(COURSE, CODE, None) as grader:
+    with Grader(COURSE, CODE, None, diagnose=False) as grader:
         yield grader
 
 
