@@ -84,11 +84,16 @@ def a_class(sample: int) -> dict[str, Any]:
         handed = answers(course, exercise, number)
         with tempfile.TemporaryDirectory() as scratch:
             rows: dict[str, dict[str, float]] = {}
-            for label, kinds in (("whole class", None), ("without the hanging", "hanging")):
+            rounds: tuple[tuple[str, str | None, list[str]], ...] = (
+                ("whole class", None, []),
+                ("without the hanging", "hanging", []),
+                ("no diagnosis, without the hanging", "hanging", ["--no-diagnosis"]),
+            )
+            for label, kinds, options in rounds:
                 folder = Path(scratch) / label.replace(" ", "_") / "submitted"
                 texts = [text for kind, text in handed if kind != kinds]
                 hand_in(folder, exercise, texts)
-                seconds, memory = batch(folder)
+                seconds, memory = batch(folder, *options)
                 rows[f"grade batch, {label}"] = {"seconds": seconds / len(texts), "peak_memory_mb": memory}
                 print(f"{name} {label}: {len(texts)} in {seconds:.1f} s", flush=True)
             few = [text for kind, text in handed if kind != "hanging"][:sample]
@@ -109,9 +114,9 @@ def a_class(sample: int) -> dict[str, Any]:
 
 def _table(name: str, rows: dict[str, dict[str, float]]) -> None:
     ours = rows["grade batch, without the hanging"]["seconds"]
-    print(f"\n{name:36} s a submission   peak MiB   ratio")
+    print(f"\n{name:46} s a submission   peak MiB   ratio")
     for label, row in rows.items():
-        print(f"{label:36} {row['seconds']:14.3f} {row['peak_memory_mb']:10.0f} {row['seconds'] / ours:7.1f}")
+        print(f"{label:46} {row['seconds']:14.3f} {row['peak_memory_mb']:10.0f} {row['seconds'] / ours:7.1f}")
     print(flush=True)
 
 

@@ -17,6 +17,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,11 +72,13 @@ def tree(pid: int) -> list[int]:
     found, pending = [], [pid]
     while pending:
         found.append(pending.pop())
-        for listing in Path(f"/proc/{found[-1]}/task").glob("*/children"):
-            try:
+        try:
+            listings = list(Path(f"/proc/{found[-1]}/task").glob("*/children"))
+        except OSError:
+            continue  # the process has just ended
+        for listing in listings:
+            with suppress(OSError):  # the thread has
                 pending.extend(map(int, listing.read_text().split()))
-            except OSError:
-                continue  # the thread or the process has just ended
     return found
 
 

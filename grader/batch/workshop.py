@@ -21,7 +21,16 @@ TRIES: Final = 2  # an examiner that fails is replaced; one that fails again ove
 class Workshop:
     """Grades submissions, `jobs` at a time. Use it as a context manager: leaving it ends every process."""
 
-    def __init__(self, course: Course, exercises: list[Exercise], level: Level, jobs: int, say: Language) -> None:
+    def __init__(
+        self,
+        course: Course,
+        exercises: list[Exercise],
+        level: Level,
+        jobs: int,
+        say: Language,
+        *,
+        diagnose: bool = True,
+    ) -> None:
         """Nothing is started before the first submission.
 
         Args:
@@ -30,10 +39,11 @@ class Workshop:
             level: the level of isolation; given or refused, never weakened.
             jobs: submissions at a time.
             say: the language of messages.
+            diagnose: whether grades say what misconceptions explain them.
         """
         self.jobs = jobs
         self._say = say
-        self._grader = Grader(course, exercises, level)
+        self._grader = Grader(course, exercises, level, diagnose=diagnose)
         self._lock = threading.Lock()
         self._busy: dict[str, float] = {}  # what is being graded, and since when
         self._closed = False

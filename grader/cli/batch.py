@@ -50,6 +50,9 @@ from grader.result import LEVELS, Level
     show_default=True,
     help="How to keep submissions apart; process is for work that you trust.",
 )
+@click.option(
+    "--no-diagnosis", is_flag=True, help="Do not look for misconceptions: quicker where much is wrong; scores alone."
+)
 @click.option("--plain", is_flag=True, help="One line a submission instead of a progress bar, also in a terminal.")
 @course_option
 @language_option
@@ -65,6 +68,7 @@ def batch(
     regrade: bool,
     out: Path | None,
     isolation: str,
+    no_diagnosis: bool,
     plain: bool,
     course_folder: Path | None,
     language: str | None,
@@ -94,7 +98,8 @@ def batch(
         results = stack.enter_context(_opened(out)) if out is not None else None
         book = stack.enter_context(Gradebook.open(gradebook or _beside(submissions)))
         run = Batch(course, found, book, say, regrade)
-        shop = stack.enter_context(Workshop(course, run.exercises, Level(isolation), jobs or _cores(), say))
+        shop = Workshop(course, run.exercises, Level(isolation), jobs or _cores(), say, diagnose=not no_diagnosis)
+        stack.enter_context(shop)
         page = stack.enter_context(Page(len(found.candidates), shop, say, plain=plain))
         page.follow(run.events(shop, " ".join(map(str, ("batch", submissions, *names)))), results)
         page.close()

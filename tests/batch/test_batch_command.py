@@ -179,3 +179,22 @@ def test_pulling_the_plug_loses_nothing_and_doubles_nothing(classroom: Classroom
     assert batch(classroom).returncode == 0
     assert standing(classroom) == standing(undisturbed)
     assert batch(classroom).stdout.count("as before") == 25
+
+
+def test_without_a_diagnosis_scores_are_the_same(tmp_path: Path, sandbox: None) -> None:
+    handed_in = tmp_path / "in" / "kim" / "exercise02.py"
+    handed_in.parent.mkdir(parents=True)
+    handed_in.write_text("import numpy as np\ndef relu(x): return np.abs(x)\n")
+    told = []
+    for options in ([], ["--no-diagnosis", "--regrade"]):
+        out = tmp_path / "out.jsonl"
+        done = subprocess.run(
+            [GRADE, "batch", tmp_path / "in", "2", "--plain", "--out", out, *options],
+            capture_output=True,
+            timeout=120,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        told.append(json.loads(out.read_text("utf-8")))
+    assert [len(one["misconceptions"]) for one in told] == [1, 0]
+    assert told[0]["score"] == told[1]["score"]
