@@ -170,7 +170,7 @@ def plug(rounds: int) -> dict[str, Any]:
                 process = subprocess.Popen(
                     command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
                 )
-                time.sleep(rng.uniform(0.5, 3.0))
+                time.sleep(rng.uniform(1.0, 4.0))
                 os.killpg(process.pid, signal.SIGKILL)
                 process.wait()
             batch(folder, "--gradebook", books["disturbed"])
