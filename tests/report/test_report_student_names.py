@@ -16,7 +16,7 @@ MOODLE = {
     "folders before": ("Kim Minsu_123_assignsubmission_file_/exercise03.py", "Kim Minsu", "123"),
     "no folders": ("Kim Minsu_123_assignsubmission_file_exercise03.ipynb", "Kim Minsu", "123"),
     "in an archive": ("class.zip!/김민수_77_assignsubmission_file/exercise03.py", "김민수", "77"),
-    "deep": ("a/b/Kim_9_assignsubmission_file/work/exercise03.py", "Kim", "9"),
+    "deep": ("a/b/Kim_9_assignsubmission_file/c/exercise03.py", "Kim", "9"),
     "Windows": (r"class\Kim Minsu_123_assignsubmission_file\exercise03.py", "Kim Minsu", "123"),
     "with a point": ("./class/Dr. Kim_5_assignsubmission_file_/x.py", "Dr. Kim", "5"),
     "marked blind": ("Participant_4711_assignsubmission_file/exercise03.py", "Participant", "4711"),
