@@ -38,6 +38,11 @@ def export() -> None:
     """
 
 
+OUT: Final = click.option(
+    "--out", metavar="FILE", type=click.Path(path_type=Path), help="Write to FILE (default: standard output)."
+)
+
+
 def write_out(data: bytes, out: Path | None, say: Language) -> None:
     """Write to a file, whole or not at all, or to standard output; a file that cannot be written ends the command."""
     if out is None:

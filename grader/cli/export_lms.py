@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from grader.cli.counted import CountingOptions, counted, read_ledger
-from grader.cli.export import write_out
+from grader.cli.export import OUT, write_out
 from grader.cli.session import honest_errors, language_option, speak
 from grader.formats.canvas import fill as fill_canvas
 from grader.formats.filling import Filled, Why
@@ -24,10 +24,7 @@ if TYPE_CHECKING:
 def filling_options(function: Callable[..., Any]) -> Callable[..., Any]:
     scale = click.option("--scale", is_flag=True, help="Convert scores where the points there differ from ours.")
     keep = click.option("--keep", is_flag=True, help="Leave scores that are there already as they are.")
-    out = click.option(
-        "--out", metavar="FILE", type=click.Path(path_type=Path), help="Write here instead of standard output."
-    )
-    return scale(keep(out(function)))
+    return scale(keep(OUT(function)))
 
 
 @click.command(name="canvas")

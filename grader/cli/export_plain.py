@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import click
 
 from grader.cli.counted import CountingOptions, counted, read_ledger
-from grader.cli.export import write_out
+from grader.cli.export import OUT, write_out
 from grader.cli.session import honest_errors, language_option, speak
 from grader.errors import GradebookRequestError
 from grader.formats import ags, results
@@ -19,12 +18,6 @@ from grader.formats.table import table
 from grader.wording import clean
 
 FEW: Final = 20  # of a long list, those that are shown
-
-
-def out_option(function: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option(
-        "--out", metavar="FILE", type=click.Path(path_type=Path), help="Write to FILE (default: standard output)."
-    )(function)
 
 
 @click.command(name="csv")
@@ -38,7 +31,7 @@ def out_option(function: Callable[..., Any]) -> Callable[..., Any]:
     help="Begin with the mark without which Excel shows Korean names as gibberish (default: yes; pandas takes both).",
 )
 @counted
-@out_option
+@OUT
 @language_option
 @honest_errors
 def csv_command(
@@ -61,7 +54,7 @@ def csv_command(
     help="A row with its final score, penalty and override round each result.",
 )
 @counted
-@out_option
+@OUT
 @language_option
 @honest_errors
 def jsonl_command(everything: bool, counting: CountingOptions, out: Path | None, language: str | None) -> None:
@@ -80,7 +73,7 @@ def jsonl_command(everything: bool, counting: CountingOptions, out: Path | None,
 
 @click.command(name="junit")
 @counted
-@out_option
+@OUT
 @language_option
 @honest_errors
 def junit_command(counting: CountingOptions, out: Path | None, language: str | None) -> None:
@@ -95,7 +88,7 @@ def junit_command(counting: CountingOptions, out: Path | None, language: str | N
 @click.command(name="parquet")
 @click.option("--checks", is_flag=True, help="A row for each check, instead of each student and exercise.")
 @counted
-@out_option
+@OUT
 @language_option
 @honest_errors
 def parquet_command(checks: bool, counting: CountingOptions, out: Path | None, language: str | None) -> None:
@@ -122,7 +115,7 @@ def parquet_command(checks: bool, counting: CountingOptions, out: Path | None, l
     help="The platform's ids: columns student and userId (default: they are our ids).",
 )
 @counted
-@out_option
+@OUT
 @language_option
 @honest_errors
 def ags_command(users: Path | None, counting: CountingOptions, out: Path | None, language: str | None) -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
 
 import click
 
 from grader.cli.counted import CountingOptions, counted, opened, read_ledger
-from grader.cli.export import write_out
+from grader.cli.export import OUT, write_out
 from grader.cli.import_nbgrader import course_people
 from grader.cli.session import honest_errors, language_option, speak
 from grader.errors import GradebookRequestError
@@ -17,10 +16,6 @@ from grader.gradebook.lateness import Deadlines, parse_deadlines
 from grader.gradebook.naming import exercise_named, key
 from grader.language import Language
 from grader.wording import clean
-
-OUT: Final = click.option(
-    "--out", metavar="FILE", type=click.Path(path_type=Path), help="Where to write (default: standard output)."
-)
 
 
 @click.command(name="gradescope")
