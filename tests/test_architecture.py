@@ -30,7 +30,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"diagnosis"}),
     frozenset({"grading", "gradebook"}),
     frozenset({"audit", "batch", "formats", "report"}),
-    frozenset({"notebook"}),
+    frozenset({"notebook", "watch", "cluster"}),
     frozenset({"cli"}),
 )
 
@@ -61,8 +61,12 @@ OWNERS: dict[str, frozenset[str]] = {
             "practice",
             "report",
             "notebook",
+            "cluster",
         }
     ),
+    "fsrs": frozenset({"practice"}),
+    "watchfiles": frozenset({"watch"}),
+    "distributed": frozenset({"cluster"}),
     "ipywidgets": frozenset({"notebook"}),
     "nbformat": frozenset({"notebook"}),
     "jinja2": frozenset({"report"}),
