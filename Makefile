@@ -1,7 +1,7 @@
 # `make demo` and `make test` each do all of the set-up on a machine that has Python 3.11 or newer and nothing else.
 
 .POSIX:
-.PHONY: demo test lint bench messages sandbox postgresql chromium setup clean
+.PHONY: demo test lint bench messages sandbox postgresql chromium cluster setup clean
 
 VENV = .venv
 BIN = $(VENV)/bin
@@ -11,7 +11,7 @@ LOCALES = grader/locales
 demo: setup sandbox
 	@$(BIN)/python samples/demo.py
 
-test: setup sandbox postgresql chromium lint
+test: setup sandbox postgresql chromium cluster lint
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: setup
@@ -25,6 +25,7 @@ bench: setup sandbox
 	$(BIN)/python -m benchmarks.batch class
 	$(BIN)/python -m benchmarks.batch many
 	$(BIN)/python -m benchmarks.batch plug
+	$(BIN)/python -m benchmarks.scale all
 
 # After a change of sentences: brings the catalogue up to date; translate what is new, then run it again.
 messages: setup
@@ -56,6 +57,9 @@ postgresql:
 
 chromium:
 	@sh tests/install-chromium.sh
+
+cluster:
+	@sh tests/install-cluster.sh
 
 clean:
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

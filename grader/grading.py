@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
 import msgspec
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from grader.diagnosis import Diagnostician, Memory
     from grader.student import Answer
 
+LONG_CALL: Final = 30  # seconds: where a call may take longer, each of the misconceptions trains a network
 _NOT_LOST = (Outcome.PASSED, Outcome.BROKEN)
 
 
@@ -102,6 +104,8 @@ class Grader:
         student: str | None = None,
         limits: TimeAndSpace | None = None,
         only: list[str] | None = None,
+        explain: bool = True,
+        early: Callable[[Graded], None] | None = None,
     ) -> Graded:
         """Grade one submission.
 
@@ -112,17 +116,26 @@ class Grader:
             student: whose it is, for the record.
             limits: other limits than the exercise's own.
             only: the names of the checks to hold, for feedback on a part; None for all of them.
+            explain: whether to find out what explains a check that is lost, where this grader does that.
+            early: told of the grade as soon as it stands, where finding out what explains it takes longer.
 
         Raises:
             SandboxError: no examiner could be brought to report.
         """
         started = time.monotonic()
         limits = limits or exercise.limits
-        report = self._report(submission, exercise, say, limits, evidence=self._diagnose, only=only)
-        found, seen = self._explained(report, submission, exercise, say) if report.told else ([], [])
-        seconds = round(time.monotonic() - started, 3)
-        grade = _grade(report, submission, exercise, student, seconds, found, seen)
-        return Graded(grade, report.output, report.trouble)
+        report = self._report(submission, exercise, say, limits, evidence=self._diagnose and explain, only=only)
+
+        def graded(found: list[Misconception], seen: list[str]) -> Graded:
+            seconds = round(time.monotonic() - started, 3)
+            grade = _grade(report, submission, exercise, student, seconds, found, seen)
+            return Graded(grade, report.output, report.trouble)
+
+        if not report.told:
+            return graded([], [])
+        if early is not None:
+            early(graded([], []))
+        return graded(*self._explained(report, submission, exercise, say))
 
     def answers(self, submission: Submission, exercise: Exercise, steps: list[Step], say: Language) -> list[Answer]:
         """What a submission answers to `steps`, asked in order in a process of its own, within the exercise's limits.
@@ -238,6 +251,11 @@ class Grader:
                     Appointment(root, suites, references, preload, self._level, self._fork)
                 )
             return self._examiners[preload]
+
+
+def explains_quickly(exercise: Exercise) -> bool:
+    """Whether somebody who waits for a grade can wait for what explains it; else its known mistakes take minutes."""
+    return exercise.limits.call_seconds <= LONG_CALL
 
 
 def with_call_limit(limits: TimeAndSpace, call_seconds: float) -> TimeAndSpace:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import locale
 import os
 import re
 from collections.abc import Mapping
@@ -28,9 +29,13 @@ class Language:
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> str:
-    """The code of the language that the locale asks for, as gettext reads it: the first variable that is set."""
+    """The code of the language that the locale asks for, as gettext reads it: the first variable that is set.
+
+    Where none is, as on Windows, it is the system's own, by its name: "Korean_Korea".
+    """
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = environment.get(name, "")
         if value:
             return "ko" if re.match("ko([^a-z]|$)", value.lower()) else "en"
-    return "en"
+    own = (locale.getlocale()[0] or "").lower()
+    return "ko" if re.match("ko(rean)?([^a-z]|$)", own) else "en"

@@ -205,3 +205,15 @@ def test_the_locale_decides(environment: dict[str, str], code: str) -> None:
 
 def test_other_languages_that_begin_alike_are_not_korean() -> None:
     assert from_environment({"LANG": "kok_IN"}) == "en"  # Konkani
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("Korean_Korea", "ko"), ("ko_KR", "ko"), ("Konkani_India", "en"), ("English_United States", "en")],
+)
+def test_without_variables_the_system_s_own_language_counts(
+    name: str, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("locale.getlocale", lambda: (name, "1252"))
+    assert from_environment({}) == code
+    assert from_environment({"LANG": "C.UTF-8"}) == "en"  # a variable that is set wins

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from grader.batch.events import Broken, Event, Graded, Kept, Unreadable
 from grader.batch.run import Batch
-from grader.batch.workshop import Workshop
+from grader.batch.workshop import Workplace, Workshop
 
-__all__ = ["Batch", "Broken", "Event", "Graded", "Kept", "Unreadable", "Workshop"]
+__all__ = ["Batch", "Broken", "Event", "Graded", "Kept", "Unreadable", "Workplace", "Workshop"]

@@ -1,18 +1,19 @@
-"""Plan, gradebook and workshop brought together: what is graded already is kept, the rest graded and recorded."""
+"""Plan, gradebook and workplace brought together: what is graded already is kept, the rest graded and recorded."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Generator, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import Future
 from contextlib import suppress
+from queue import Empty, SimpleQueue
 from typing import Final, Literal
 
 import msgspec
 
 from grader.batch.events import Broken, Event, Graded, Kept, Unreadable
 from grader.batch.fingerprint import fingerprint, versions
-from grader.batch.workshop import Workshop
+from grader.batch.workshop import Workplace
 from grader.course import Course, Exercise
 from grader.errors import SandboxError, SubmissionError
 from grader.gradebook.book import Gradebook
@@ -26,7 +27,6 @@ from grader.quiz.questions import read_quiz
 from grader.quiz.sheet import sheet_of
 from grader.result import Grade
 
-AHEAD: Final = 4  # submissions read and waiting, a worker
 PATIENCE: Final = 0.5  # seconds between two looks at what is running
 
 
@@ -56,6 +56,7 @@ class Batch:
         self._versions = versions()
         self._fingerprints = {name: fingerprint(course, self._exercises[name], self._versions) for name in names}
         self._reader = Reader()
+        self._ended: SimpleQueue[Future[Result]] = SimpleQueue()
         self.run = 0
 
     @property
@@ -64,7 +65,7 @@ class Batch:
         asked = [self._exercises[name] for name in self._fingerprints]
         return [exercise for exercise in asked if exercise.kind == "code"]
 
-    def events(self, workshop: Workshop, command: str) -> Generator[Event | None, None, None]:
+    def events(self, workplace: Workplace, command: str) -> Generator[Event | None, None, None]:
         """Grade what is to be graded; each event is in the gradebook before it is told.
 
         Now and then None comes, so that a display can go on. Closing the iterator, or an exception thrown into it,
@@ -77,22 +78,23 @@ class Batch:
         how: Literal["finished", "stopped"] = "stopped"
         try:
             self._note_set_aside()
-            yield from self._events(workshop)
+            yield from self._events(workplace)
             how = "finished"
         finally:
             self._reader.close()
             self._book.end_run(self.run, how)
 
-    def _events(self, workshop: Workshop) -> Iterator[Event | None]:
+    def _events(self, workplace: Workplace) -> Iterator[Event | None]:
         waiting: dict[Future[Result], Candidate] = {}
         for candidate in self._plan.candidates:
-            event = self._at_once(candidate) or self._hand_over(candidate, workshop, waiting)
+            event = self._at_once(candidate) or self._hand_over(candidate, workplace, waiting)
             if event is not None:
                 yield event
-            while len(waiting) >= AHEAD * workshop.jobs:
-                yield from self._collected(waiting)
+            yield from self._collected(waiting, 0)
+            while len(waiting) >= workplace.ahead:
+                yield from self._collected(waiting, PATIENCE)
         while waiting:
-            yield from self._collected(waiting)
+            yield from self._collected(waiting, PATIENCE)
 
     def _note_set_aside(self) -> None:
         """The gradebook knows of the older submissions too, though they are not graded."""
@@ -130,7 +132,7 @@ class Batch:
         return msgspec.structs.replace(grade, student=candidate.student)
 
     def _hand_over(
-        self, candidate: Candidate, workshop: Workshop, waiting: dict[Future[Result], Candidate]
+        self, candidate: Candidate, workplace: Workplace, waiting: dict[Future[Result], Candidate]
     ) -> Event | None:
         try:
             submission = self._reader.submission(candidate)
@@ -140,13 +142,19 @@ class Batch:
         if standing is not None:
             return standing
         exercise = self._exercises[candidate.exercise]
-        waiting[workshop.submit(submission, exercise, candidate.student)] = candidate
+        future = workplace.submit(submission, exercise, candidate.student)
+        waiting[future] = candidate
+        future.add_done_callback(self._ended.put)
         return None
 
-    def _collected(self, waiting: dict[Future[Result], Candidate]) -> Iterator[Event | None]:
-        """The events of what has come to its end; None where nothing has for a while."""
-        done, _ = wait(waiting, timeout=PATIENCE, return_when=FIRST_COMPLETED)
-        if not done:
+    def _collected(self, waiting: dict[Future[Result], Candidate], patience: float) -> Iterator[Event | None]:
+        """The events of what has come to its end; None where nothing has for as many seconds."""
+        done = []
+        with suppress(Empty):
+            done.append(self._ended.get(timeout=patience) if patience else self._ended.get_nowait())
+            while True:
+                done.append(self._ended.get_nowait())
+        if patience and not done:
             yield None
         for future in done:
             candidate = waiting.pop(future)

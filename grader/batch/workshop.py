@@ -1,21 +1,57 @@
-"""Threads that hand submissions to one warm grader, while its examiners and zygotes do the work beside them."""
+"""Where submissions are graded: threads that hand them to one warm grader, whose examiners and zygotes do the work.
+
+`Workplace` is all that a batch needs to know of it; the other one is `grader.cluster`.
+"""
 
 from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
-from typing import Final, Self
+from typing import Final, Protocol, Self
 
 from grader.course import Course, Exercise
 from grader.errors import SandboxError
 from grader.grading import Graded, Grader
 from grader.language import Language
 from grader.result import Level
-from grader.submission import Submission
+from grader.submission import Note, Submission
 
+AHEAD: Final = 4  # submissions read and waiting, a thread
 TRIES: Final = 2  # an examiner that fails is replaced; one that fails again over the same submission is no accident
+
+
+class Workplace(Protocol):
+    """Grades submissions, many at a time. Use it as a context manager: leaving it gives up what is not done."""
+
+    @property
+    def ahead(self) -> int:
+        """How many submissions may be handed over and not yet be back."""
+
+    @property
+    def workers(self) -> int | None:
+        """How many Dask workers grade; None where this machine does it alone."""
+
+    def submit(self, submission: Submission, exercise: Exercise, student: str) -> Future[Graded]:
+        """Have a submission graded.
+
+        The future raises SandboxError where that is not to be had, and another GraderError where it has no sense to
+        go on.
+        """
+
+    def slowest(self) -> tuple[str, float] | None:
+        """What has been running longest, and for how many seconds."""
+
+    def news(self) -> list[Note]:
+        """What the instructor should know and has not been told."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
 
 
 class Workshop:
@@ -41,7 +77,8 @@ class Workshop:
             say: the language of messages.
             diagnose: whether grades say what misconceptions explain them.
         """
-        self.jobs = jobs
+        self.ahead = AHEAD * jobs
+        self.workers = None
         self._say = say
         self._grader = Grader(course, exercises, level, diagnose=diagnose)
         self._lock = threading.Lock()
@@ -67,6 +104,10 @@ class Workshop:
             busy = sorted(self._busy.items(), key=lambda one: one[1])
         return (busy[0][0], time.monotonic() - busy[0][1]) if busy else None
 
+    def news(self) -> list[Note]:
+        """Nothing: what happens here, happens to a submission."""
+        return []
+
     def close(self) -> None:
         """End everything at once: what is being graded is given up."""
         self._closed = True
@@ -80,19 +121,32 @@ class Workshop:
         with self._lock:
             self._busy[what] = time.monotonic()
         try:
-            return self._try(submission, exercise, student)
+            return grade_surely(self._grader, submission, exercise, self._say, student, lambda: self._closed)
         finally:
             with self._lock:
                 self._busy.pop(what, None)
 
-    def _try(self, submission: Submission, exercise: Exercise, student: str) -> Graded:
-        for _ in range(TRIES - 1):
-            try:
-                graded = self._grader.grade(submission, exercise, self._say, student=student)
-            except SandboxError:
-                if self._closed:
-                    raise
-            else:
-                if graded.grade.status == "graded":
-                    return graded
-        return self._grader.grade(submission, exercise, self._say, student=student)
+
+def grade_surely(
+    grader: Grader,
+    submission: Submission,
+    exercise: Exercise,
+    say: Language,
+    student: str,
+    given_up: Callable[[], bool],
+) -> Graded:
+    """Grade a submission, and once more where our side broke over it.
+
+    Raises:
+        SandboxError: it broke again, or is `given_up`.
+    """
+    for _ in range(TRIES - 1):
+        try:
+            graded = grader.grade(submission, exercise, say, student=student)
+        except SandboxError:
+            if given_up():
+                raise
+        else:
+            if graded.grade.status == "graded":
+                return graded
+    return grader.grade(submission, exercise, say, student=student)

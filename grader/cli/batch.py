@@ -4,28 +4,41 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
 from grader.cli.session import (
     FULL_MARKS,
+    UNUSABLE,
+    complain,
     course_option,
     honest_errors,
     language_option,
     open_course,
     speak,
 )
+from grader.course import Course, Exercise
 from grader.errors import SubmissionError
+from grader.language import Language
 from grader.result import LEVELS, Level
+
+if TYPE_CHECKING:
+    from grader.batch import Workplace
 
 
 @click.command(name="batch")
 @click.argument("submissions", type=click.Path(path_type=Path))
 @click.argument("names", metavar="[EXERCISE]...", nargs=-1)
 @click.option("--jobs", type=click.IntRange(1, 256), help="Submissions graded at a time (default: processor cores).")
+@click.option(
+    "--cluster",
+    metavar="WHERE",
+    help="Grade on Dask workers: tcp://HOST:8786, tls://HOST:8786, a scheduler's file, or local:N to start N here.",
+)
 @click.option(
     "--gradebook",
     metavar="PATH_OR_URL",
@@ -61,6 +74,7 @@ def batch(
     submissions: Path,
     names: tuple[str, ...],
     jobs: int | None,
+    cluster: str | None,
     gradebook: str | None,
     pattern: str | None,
     roster: Path | None,
@@ -90,6 +104,10 @@ def batch(
     show_plan(found, say, everything=dry_run)
     if dry_run:
         sys.exit(FULL_MARKS)
+    if cluster is not None and jobs is not None:
+        raise SubmissionError(
+            "--jobs is for this machine; with --cluster the workers say how many they grade at a time"
+        )
     if not found.candidates:
         raise SubmissionError(
             "There is no submission in {folder}; `grade batch --help` tells of --pattern", folder=submissions
@@ -98,14 +116,41 @@ def batch(
         results = stack.enter_context(_opened(out)) if out is not None else None
         book = stack.enter_context(Gradebook.open(gradebook or _beside(submissions)))
         run = Batch(course, found, book, say, regrade)
-        shop = Workshop(course, run.exercises, Level(isolation), jobs or _cores(), say, diagnose=not no_diagnosis)
-        stack.enter_context(shop)
+        level, diagnose = Level(isolation), not no_diagnosis
+        shop: Workplace
+        if cluster is not None and run.exercises:
+            shop = stack.enter_context(_on_cluster(cluster, course, run.exercises, level, say, diagnose))
+        else:
+            shop = stack.enter_context(
+                Workshop(course, run.exercises, level, jobs or _cores(), say, diagnose=diagnose)
+            )
         page = stack.enter_context(Page(len(found.candidates), shop, say, plain=plain))
         page.follow(run.events(shop, " ".join(map(str, ("batch", submissions, *names)))), results)
         page.close()
         show_moves(book, run.run, say)
         click.echo(say("The grades are in {place}.", place=book.shown), err=True)
     sys.exit(page.code)
+
+
+@contextmanager
+def _on_cluster(
+    where: str, course: Course, exercises: list[Exercise], level: Level, say: Language, diagnose: bool
+) -> Iterator[Workplace]:
+    """The workers of a cluster; what cannot be used is one sentence and exit code 2."""
+    try:
+        from grader.cluster import ClusterRequestError, Place, opened  # noqa: PLC0415 # Dask takes half a second
+    except ModuleNotFoundError as error:
+        raise SubmissionError(
+            "--cluster needs Dask, and {module} is not installed here: pip install 'ndgrade[cluster]'",
+            module=error.name,
+        ) from None
+    with ExitStack() as stack:
+        try:
+            office = stack.enter_context(opened(Place.parse(where), course, exercises, level, say, diagnose=diagnose))
+        except ClusterRequestError as error:
+            complain(say, error)
+            sys.exit(UNUSABLE)
+        yield office
 
 
 def _beside(submissions: Path) -> Path:

@@ -12,9 +12,10 @@ from typing import BinaryIO, Final, Self
 import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from grader.batch import Broken, Event, Graded, Kept, Unreadable, Workshop
+from grader.batch import Broken, Event, Graded, Kept, Unreadable, Workplace
 from grader.cli.display import console
 from grader.cli.session import BROKEN, FULL_MARKS, LESS
+from grader.errors import GraderError
 from grader.gradebook.book import Gradebook
 from grader.gradebook.entries import Move
 from grader.intake import Plan
@@ -56,7 +57,7 @@ class Page:
     A line a submission goes to stdout, everything else to stderr.
     """
 
-    def __init__(self, total: int, shop: Workshop, say: Language, *, plain: bool) -> None:
+    def __init__(self, total: int, shop: Workplace, say: Language, *, plain: bool) -> None:
         """Nothing is shown yet.
 
         Args:
@@ -92,8 +93,10 @@ class Page:
         if self._progress is not None:
             self._progress.stop()
             self._progress = None
-        if isinstance(error, KeyboardInterrupt):
+        self._tell_news()
+        if isinstance(error, KeyboardInterrupt | GraderError):
             _tell(self._summary())
+        if isinstance(error, KeyboardInterrupt):
             _tell(self._say("Stopped; what is graded is saved. The same command goes on from here."))
 
     @property
@@ -109,6 +112,7 @@ class Page:
                 if event is not None:
                     self._count(event, results)
                 self._update()
+        self._tell_news()
         _tell(self._summary())
 
     def _count(self, event: Event, results: BinaryIO | None) -> None:
@@ -139,7 +143,17 @@ class Page:
         elif not isinstance(event, Graded | Kept) or (isinstance(event, Graded) and event.grade.status == "broken"):
             self._progress.console.print(clean(line, 400))
 
+    def _tell_news(self) -> None:
+        """What happens to the workers, above the bar."""
+        for note in self._shop.news():
+            told = clean(self._say(note.sentence, **note.values).rstrip(".") + ".", 600)
+            if self._progress is None:
+                _tell(told)
+            else:
+                self._progress.console.print(told, markup=False, highlight=False)
+
     def _update(self) -> None:
+        self._tell_news()
         if self._progress is None:
             return
         (task,) = self._progress.tasks
@@ -147,19 +161,24 @@ class Page:
         rate = f"{done / task.elapsed:.1f}/s" if task.elapsed and done else ""
         slowest = self._shop.slowest()
         running = f" · {clean(slowest[0], 40)} {slowest[1]:.0f} s" if slowest and slowest[1] >= SLOW else ""
-        told = self._summary(short=True) + running
+        told = self._summary() + running
         self._progress.update(task.id, completed=done, rate=rate, description=told)
 
-    def _summary(self, short: bool = False) -> str:
+    def _summary(self) -> str:
+        """How many came to which end, and how many workers grade."""
         words = {
             "graded": self._say("graded"),
             "kept": self._say("kept"),
             "unreadable": self._say("unreadable"),
             "broken": self._say("broken"),
         }
-        return " · ".join(
+        told = [
             f"{self._counts[name]} {word}" for name, word in words.items() if self._counts[name] or name == "graded"
-        )
+        ]
+        if self._shop.workers is not None:
+            n = self._shop.workers
+            told.append(self._say("1 worker") if n == 1 else self._say("{n} workers", n=n))
+        return " · ".join(told)
 
     def close(self) -> None:
         """Take the bar away before more is printed."""

@@ -74,7 +74,7 @@ def show(
         out.print(_checks(grade, say, out, None if everything else FULL_MESSAGES))
         for note in grade.notes:
             out.print(block("*", "yellow", note))
-        _print_misconceptions(out, grade, say)
+        print_misconceptions(out, grade, say)
         for drawing in plots:
             _print_plot(out, drawing)
         _print_output(out, graded.output, grade, say)
@@ -150,7 +150,7 @@ def block(mark: str, style: str, text: str, *, width: int = 2, dim: bool = False
     return table
 
 
-def _print_misconceptions(out: Console, grade: Grade, say: Language) -> None:
+def print_misconceptions(out: Console, grade: Grade, say: Language) -> None:
     """What explains the answers that were not right, and the question that leads out of it."""
     if grade.misconceptions:
         out.print()

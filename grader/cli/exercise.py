@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from grader.cli import display
 from grader.cli.forms import Form, form_options, hand_over, refuse_unfit, sheet_grade
 from grader.cli.picturing import Pictures
+from grader.cli.place import next_after
 from grader.cli.quiz import Room, Taking, quiz_options
 from grader.cli.session import (
     BROKEN,
@@ -26,7 +27,7 @@ from grader.cli.session import (
 )
 from grader.course import Course, Exercise
 from grader.errors import SubmissionError
-from grader.grading import Graded, Grader, with_call_limit
+from grader.grading import Graded, Grader, explains_quickly, with_call_limit
 from grader.language import Language
 from grader.result import LEVELS, Grade, Level, to_json
 from grader.submission import read_submission
@@ -34,9 +35,6 @@ from grader.wording import clean_lines
 
 if TYPE_CHECKING:
     from grader.picture.drawing import Drawing
-
-LONG_CALL: Final = 30  # seconds: where a call may take longer, asking every misconception would take minutes
-
 
 def _a_number(_context: click.Context, _parameter: click.Parameter, value: float | None) -> float | None:
     """Refuse NaN, which lies in every range that click knows."""
@@ -130,7 +128,7 @@ def exercise(
         sys.stdout.buffer.write(to_json(graded.grade) + b"\n")
         sys.stdout.flush()
     else:
-        following = next((one for one in course.exercises if one.name > wanted.name), None)
+        following = next_after(course, wanted, path)
         display.show(graded, wanted, following, say, plots, color=not no_color, everything=everything)
     if graded.trouble:
         click.echo(clean_lines(graded.trouble), err=True)
@@ -148,10 +146,9 @@ def _graded(
     say: Language,
 ) -> tuple[Graded, list[Drawing]]:
     submission = read_submission(path)
-    quick = wanted.limits.call_seconds <= LONG_CALL
-    with Grader(course, [wanted], Level(isolation) if isolation else None, diagnose=quick) as grader:
+    with Grader(course, [wanted], Level(isolation) if isolation else None) as grader:
         limits = None if call_seconds is None else with_call_limit(wanted.limits, call_seconds)
-        graded = grader.grade(submission, wanted, say, limits=limits)
+        graded = grader.grade(submission, wanted, say, limits=limits, explain=explains_quickly(wanted))
         return graded, pictures.take(graded.grade, submission, wanted, course, grader, say)
 
 

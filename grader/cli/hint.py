@@ -125,13 +125,14 @@ def _tell(exercise: Exercise, given: Given, say: Language, *, color: bool) -> No
     out = display.console(color)
     with display.page(out):
         for level, told in given.hints:
-            out.print(display.styled(_heading(given.function, level, say), "bold"))
+            out.print(display.styled(hint_heading(given.function, level, say), "bold"))
             out.print(display.block("", "", told.in_language(say.code)))
         out.print()
         out.print(display.styled(_next(exercise, given, say), "dim"))
 
 
-def _heading(function: str, level: int, say: Language) -> str:
+def hint_heading(function: str, level: int, say: Language) -> str:
+    """What stands above a hint."""
     names = {1: say("a question"), 2: say("a pointer"), 3: say("nearly there")}
     return say(
         "{function} · hint {n} of {total}: {kind}", function=function, n=level, total=len(LEVELS), kind=names[level]

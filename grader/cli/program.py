@@ -17,8 +17,13 @@ LEARN, CLASS, COURSE = "Learning", "A class", "A course of your own"
 COMMANDS: Final = {
     "list": Late("grader.cli.listing:listing", LEARN, "List the exercises and quizzes."),
     "init": Late("grader.cli.init:init", LEARN, "Copy the exercises to a folder of yours."),
+    "watch": Late("grader.cli.watch:watch", LEARN, "Grade again whenever you save."),
+    "next": Late("grader.cli.following:following", LEARN, "What to do next."),
     "hint": Late("grader.cli.hint:hint", LEARN, "One more hint, from a question to nearly there."),
     "solution": Late("grader.cli.solution:solution", LEARN, "The reference, once an exercise is solved."),
+    "progress": Late("grader.cli.progress:progress", LEARN, "How far you are, topic by topic."),
+    "review": Late("grader.cli.review:review", LEARN, "Quiz questions that are due again."),
+    "reset": Late("grader.cli.reset:reset", LEARN, "Begin an exercise anew; your file is kept."),
     "notebook": Late("grader.cli.notebook:notebook", LEARN, "Write an exercise as a Jupyter notebook."),
     "doctor": Late("grader.cli.doctor:doctor", LEARN, "Versions, levels of isolation, and a self-test."),
     "batch": Late("grader.cli.batch:batch", CLASS, "Grade every submission in a folder or archive."),

@@ -17,6 +17,7 @@ from grader.cli import display, quiz_page
 from grader.cli.arrows import Arrows
 from grader.cli.asking import Voice, ask
 from grader.cli.lines import Lines
+from grader.cli.place import next_after
 from grader.cli.session import FULL_MARKS, LESS, STOPPED, UNUSABLE, complain, remember
 from grader.course import Course, Exercise
 from grader.errors import SubmissionError
@@ -93,8 +94,7 @@ class Room:
         if file is not None and (taking.plain or taking.blank or taking.save):
             raise SubmissionError("A sheet is graded as it stands: leave out --plain, --blank and --save")
         quiz = read_quiz(exercise)
-        student = clean(_login() if taking.student is None else taking.student, LONGEST_STUDENT).strip()
-        seed = Seed(student, taking.attempt or 1)
+        seed = Seed(student_named(taking.student), taking.attempt or 1)
         if taking.blank is not None:
             _write_new(taking.blank, write_sheet(quiz, seed, self.say))
             click.echo(self.say("A blank sheet is in {file}.", file=clean(str(taking.blank))))
@@ -104,26 +104,29 @@ class Room:
         if file is not None:
             sheet = read_sheet(file, quiz, taking.student, taking.attempt)
         else:
-            plain = taking.plain or self.as_json or not _has_keys()
-            voice: Voice = Lines(out, self.say) if plain else Arrows(out, self.say)
+            voice = voice_for(out, self.say, plain=taking.plain or self.as_json)
             whose = self.say("drawn for {student}, attempt {n}", student=seed.student or "-", n=seed.attempt)
             with display.page(out):
                 out.print(display.heading(exercise, whose, self.say))
             sheet = self._take(quiz, key, seed, out, voice, taking.save)
         grade = mark(sheet, quiz, key, self.say)
-        self._show(out, exercise, quiz, sheet, grade, whole=file is not None)
-        remember(self.course, exercise, file or Path(exercise.short_name), grade, self.say)
+        self._show(out, exercise, quiz, sheet, grade, file)
+        asked = {drawn.question.id: drawn.values for drawn in draw(quiz, sheet.seed)}
+        remember(self.course, exercise, file or Path(exercise.short_name), grade, self.say, asked)
         sys.exit(FULL_MARKS if grade.score == grade.max_score else LESS)
 
-    def _show(self, out: Console, exercise: Exercise, quiz: Quiz, sheet: Sheet, grade: Grade, *, whole: bool) -> None:
+    def _show(
+        self, out: Console, exercise: Exercise, quiz: Quiz, sheet: Sheet, grade: Grade, file: Path | None
+    ) -> None:
         """Print the grade: of a sheet the whole, of what was just answered only the end."""
         if self.as_json:
             sys.stdout.buffer.write(to_json(grade) + b"\n")
             sys.stdout.flush()
             return
-        if whole:
+        if file is not None:
             quiz_page.show_sheet(out, exercise, grade, draw(quiz, sheet.seed), self.say, self.everything)
-        quiz_page.show_end(out, grade, self._advice(exercise, grade, sheet.seed), self.say)
+        advice = self._advice(exercise, grade, sheet.seed, file or Path(exercise.short_name))
+        quiz_page.show_end(out, grade, advice, self.say)
 
     def _take(self, quiz: Quiz, key: Key, seed: Seed, out: Console, voice: Voice, save: Path | None) -> Sheet:
         """Ask every question; each answer is kept in the sheet, if there is to be one, as soon as it is given."""
@@ -149,11 +152,10 @@ class Room:
         data = write_sheet(quiz, seed, self.say, answers).encode("utf-8")
         return Sheet(quiz.short_name, seed, answers, source, hashlib.sha256(data).hexdigest())
 
-    def _advice(self, exercise: Exercise, grade: Grade, seed: Seed) -> str:
+    def _advice(self, exercise: Exercise, grade: Grade, seed: Seed, handed_in: Path) -> str:
         """What to do next."""
         if grade.score == grade.max_score:
-            following = next((one for one in self.course.exercises if one.name > exercise.name), None)
-            return display.after_full_marks(following, self.say)
+            return display.after_full_marks(next_after(self.course, exercise, handed_in), self.say)
         return self.say(
             "Next: read the reasons above once more, then try again: `grade {name} --attempt {n}`.",
             name=exercise.short_name,
@@ -161,17 +163,20 @@ class Room:
         )
 
 
-def _has_keys() -> bool:
-    """Whether there is a terminal at both ends that can show a menu."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "") != "dumb"
+def voice_for(out: Console, say: Language, *, plain: bool) -> Voice:
+    """Who asks: arrow keys where a terminal at both ends can show a menu, unless it is to be plain."""
+    has_keys = sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "") != "dumb"
+    return Arrows(out, say) if has_keys and not plain else Lines(out, say)
 
 
-def _login() -> str:
-    """The name under which the user is logged in; nothing where there is none."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # a container without a user data base
-        return ""
+def student_named(name: str | None) -> str:
+    """From whom numbers are drawn: who was named, or the name under which the user is logged in, if there is one."""
+    if name is None:
+        try:
+            name = getpass.getuser()
+        except (OSError, KeyError, ImportError):  # a container without a user data base
+            name = ""
+    return clean(name, LONGEST_STUDENT).strip()
 
 
 def _stopped(place: int, total: int, quiz: Quiz, save: Path | None) -> SubmissionError:

@@ -84,8 +84,15 @@ def complain(say: Language, error: GraderError) -> None:
     click.echo(clean_lines(f"grade: {say(error.sentence, **error.values)}."), err=True)
 
 
-def remember(course: Course, exercise: Exercise, path: Path, grade: Grade, say: Language) -> None:
+def remember(
+    course: Course,
+    exercise: Exercise,
+    path: Path,
+    grade: Grade,
+    say: Language,
+    asked: dict[str, dict[str, int | float]] | None = None,
+) -> None:
     """Note the attempt in the progress of the learner; that it cannot be noted costs nobody a grade."""
-    note = record_attempt(course, exercise, path, grade)
+    note = record_attempt(course, exercise, path, grade, asked)
     if note is not None:
         click.echo(clean_lines(f"grade: {say(note.sentence, **note.values)}."), err=True)

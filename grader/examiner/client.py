@@ -16,6 +16,8 @@ import msgspec
 
 from grader.errors import SandboxError
 from grader.examiner.letters import Appointment, Inquiry, Job, Replies, Report
+from grader.isolation.level import missing_for_sandbox
+from grader.result import Level
 
 PATIENCE: Final = 420.0  # seconds beyond a submission's own limit: the examiner's start, and its own patience
 CAN_FORK: Final = hasattr(os, "fork") and sys.platform != "darwin"  # macOS' libraries do not survive a fork
@@ -28,7 +30,14 @@ class Examiner:
     """
 
     def __init__(self, appointment: Appointment) -> None:
-        """Start it at once, so that it warms up while the caller reads the submission."""
+        """Start it at once, so that it warms up while the caller reads the submission.
+
+        Raises:
+            SandboxError: this machine has no sandbox, and the appointment insists on one.
+        """
+        missing = missing_for_sandbox() if appointment.level is Level.SANDBOX else []
+        if missing:  # the examiner would end by the same, but with all its last words
+            raise SandboxError("The sandbox needs {what}, which this machine lacks", what=", ".join(missing))
         self._appointment = appointment
         self._numbers = itertools.count(1)
         self._lock = threading.Lock()
@@ -103,7 +112,7 @@ class Service:
             cwd=appointment.course,
         )
         threading.Thread(target=self._read, daemon=True).start()
-        with contextlib.suppress(BrokenPipeError):  # heard of when the answer does not come
+        with contextlib.suppress(OSError):  # no BrokenPipeError on Windows; heard of when the answer does not come
             self._write(msgspec.json.encode(appointment))
 
     def ask(self, number: int, letter: bytes, seconds: float) -> bytes:
@@ -152,6 +161,6 @@ class Service:
                 self._last_words = self._log.read()[-3000:].decode("utf-8", "replace").strip()
                 self._log.close()
                 if self.process.stdin is not None:
-                    with contextlib.suppress(BrokenPipeError):
+                    with contextlib.suppress(OSError):
                         self.process.stdin.close()
             return self._last_words or "it was closed"

@@ -12,6 +12,7 @@ import tempfile
 import threading
 import time
 import uuid
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -48,7 +49,6 @@ class Plain:
         numbers = tuple(limits)
         code = start_code(str(PACKAGE.parent), self._paths.packages, f"plain.main({self._preload!r}, {numbers})")
         home = tempfile.mkdtemp(prefix="ndgrade-")
-        extra = {"SYSTEMROOT": os.environ["SYSTEMROOT"]} if "SYSTEMROOT" in os.environ else {}
         user = other_user()
         if user is not None:
             os.chown(home, user, user)
@@ -59,7 +59,7 @@ class Plain:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 bufsize=0,
-                env={**environment(home), **extra},
+                env={**environment(home), **windows_environment(home, os.environ)},
                 cwd=home,
                 start_new_session=not self._portable,
                 user=user,
@@ -80,6 +80,17 @@ class Plain:
 
     def close(self) -> None:
         """There is nothing that outlives a submission."""
+
+
+def windows_environment(home: str, ours: Mapping[str, str]) -> dict[str, str]:
+    """What a process needs besides on Windows, where no DLL is found without a path and a home has other names."""
+    if os.name != "nt":
+        return {}
+    needed = ("SYSTEMROOT", "PATH", "PROCESSOR_ARCHITECTURE")
+    return {
+        **{name: ours[name] for name in needed if name in ours},
+        **dict.fromkeys(("USERPROFILE", "TEMP", "TMP"), home),
+    }
 
 
 def other_user() -> int | None:
@@ -127,7 +138,8 @@ class ProcessLeash:
     def _kill_tree(self) -> None:
         if os.name == "nt":
             kill = ["taskkill", "/F", "/T", "/PID", str(self._process.pid)]
-            subprocess.run(kill, capture_output=True, check=False, timeout=GRACE)
+            with suppress(OSError, subprocess.TimeoutExpired):  # then the process alone is ended, below
+                subprocess.run(kill, capture_output=True, check=False, timeout=GRACE)
         elif not self._portable:
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._process.pid, signal.SIGKILL)

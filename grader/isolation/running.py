@@ -167,12 +167,12 @@ class Running:
         self._line.close()
         if death.crowded:
             return Ending("crashed", f"more than {self._limits.processes} threads")
-        if code == -getattr(signal, "SIGXCPU", 0) or (code < 0 and death.seconds >= self._limits.cpu_seconds):
+        if code < 0 and (code == -getattr(signal, "SIGXCPU", 0) or death.seconds >= self._limits.cpu_seconds):
             return Ending("timed_out", "used up its processor time")
         near_the_cap = code < 0 and death.peak > 0.9 * 1024 * self._limits.memory_mb
         if death.untold and not near_the_cap:
             raise SandboxError("The sandbox ended while a submission ran in it")
-        if death.bloated or near_the_cap or code == -getattr(signal, "SIGKILL", 0):
+        if death.bloated or near_the_cap or (code < 0 and code == -getattr(signal, "SIGKILL", 0)):
             return Ending("out_of_memory", _signal_name(-code))
         return Ending("crashed", _signal_name(-code) if code < 0 else f"exit code {code}")
 

@@ -6,28 +6,40 @@ each function, and lead to the answer without giving it.
 
 from __future__ import annotations
 
+from grader.practice.account import Account, Standpoint, Sum, account
 from grader.practice.event import Event, happened
 from grader.practice.giving import Given, give
 from grader.practice.hints import HINTS, LEVELS, FunctionHints, read_hints
 from grader.practice.place import folder_of, record_attempt
 from grader.practice.progress import FILE, read_progress, record
+from grader.practice.restart import BACKUP, restart
 from grader.practice.standing import Standing, standing, unpassed
+from grader.practice.way import go_on, next_up, way
 
 __all__ = [
+    "BACKUP",
     "FILE",
     "HINTS",
     "LEVELS",
+    "Account",
     "Event",
     "FunctionHints",
     "Given",
     "Standing",
+    "Standpoint",
+    "Sum",
+    "account",
     "folder_of",
     "give",
+    "go_on",
     "happened",
+    "next_up",
     "read_hints",
     "read_progress",
     "record",
     "record_attempt",
+    "restart",
     "standing",
     "unpassed",
+    "way",
 ]

@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-Kind = Literal["attempt", "hint", "give_up", "reset"]
+Kind = Literal["attempt", "hint", "give_up", "reset", "review"]
 
 
 class Event(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -16,12 +16,17 @@ class Event(msgspec.Struct, frozen=True, omit_defaults=True):
     Attributes:
         time: when, in UTC, as ISO 8601 with microseconds, so that no two events are alike and text sorts by time.
         exercise: the name of the exercise or quiz, such as exercise02_activations.
-        kind: what happened. After a "reset" the exercise starts anew; "give_up" is for who asked for the solution.
+        kind: what happened. After a "reset" the exercise starts anew; "give_up" is for who asked for the solution;
+            "review" is one question of a quiz, asked once more.
         score: points of an attempt.
         max_score: points that there were.
         failed: the checks that an attempt lost.
+        asked: the questions of an attempt at a quiz, by their ids, each with the values of its parameters.
         function: of which function a hint was given.
         level: which hint, from 1.
+        question: the id of the question that was reviewed.
+        right: whether it was answered rightly; left open it was not.
+        drawn: the values of its parameters, so that it comes with others next time.
     """
 
     time: str
@@ -30,8 +35,12 @@ class Event(msgspec.Struct, frozen=True, omit_defaults=True):
     score: int | None = None
     max_score: int | None = None
     failed: list[str] | None = None
+    asked: dict[str, dict[str, int | float]] | None = None
     function: str | None = None
     level: int | None = None
+    question: str | None = None
+    right: bool | None = None
+    drawn: dict[str, int | float] | None = None
 
     @property
     def solved(self) -> bool:

@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -36,9 +36,12 @@ def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
             if time.monotonic() >= deadline:
                 raise TimeoutError(f"{path.name} is held by another process")
             time.sleep(PAUSE)
-        yield
+        try:
+            yield
+        finally:
+            _give_back(descriptor)
     finally:
-        os.close(descriptor)  # which gives the lock back
+        os.close(descriptor)
 
 
 def _take(descriptor: int) -> bool:
@@ -53,3 +56,10 @@ def _take(descriptor: int) -> bool:
     except OSError:
         return True
     return True
+
+
+def _give_back(descriptor: int) -> None:
+    """Closing the file gives the lock back at once; but on Windows at a time of the system's choosing."""
+    if sys.platform == "win32":
+        with suppress(OSError):  # the file system knows no locks
+            msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)

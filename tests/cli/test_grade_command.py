@@ -283,5 +283,5 @@ def test_a_course_may_be_named_from_where_one_is(course: Path) -> None:
 
 
 def test_the_next_exercise_is_named(answer: Path) -> None:
-    assert "Next: `grade exercise02`." in grade("1", reference("1")).out
+    assert "Next: `grade quiz02`." in grade("1", reference("1")).out
     assert "last exercise" in grade("1", answer, "--course", tiny_course(answer.parent / "c")).out

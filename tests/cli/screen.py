@@ -1,0 +1,113 @@
+"""`grade` at a terminal that a test can look at: pexpect types, pyte is the screen."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pexpect
+import pyte
+from terminal import GRADE, environment
+
+
+class Shown:
+    """A program at a terminal of some size. Use it as a context manager: leaving it ends the program."""
+
+    def __init__(
+        self, words: Sequence[str], folder: Path, *, columns: int = 80, rows: int = 30, **variables: str
+    ) -> None:
+        """Run `grade` with these words; or, where the first is a path, that program."""
+        program, arguments = (words[0], words[1:]) if words[0].startswith("/") else (str(GRADE), words)
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self.process = pexpect.spawn(
+            program,
+            list(arguments),
+            cwd=str(folder),
+            env=environment(TERM="xterm-256color", **variables),
+            dimensions=(rows, columns),
+            timeout=60,
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.process.close(force=True)
+
+    @property
+    def lines(self) -> list[str]:
+        return [line.rstrip() for line in self.screen.display]
+
+    @property
+    def text(self) -> str:
+        """What the screen shows; a wide character takes two columns, of which the second is empty."""
+        return "\n".join(self.lines).rstrip()
+
+    def listen(self, seconds: float = 0.0) -> bool:
+        """Take what the program draws; False once it has ended."""
+        end = time.monotonic() + seconds
+        while True:
+            try:
+                self._stream.feed(self.process.read_nonblocking(65536, timeout=0.02))
+            except pexpect.TIMEOUT:
+                pass
+            except pexpect.EOF:
+                return False
+            if time.monotonic() >= end:
+                return True
+
+    def until(self, text: str, seconds: float = 30.0) -> float:
+        """Wait until the screen shows a text; how long that took."""
+        begun = time.monotonic()
+        while text not in self.text:
+            waited = time.monotonic() - begun
+            assert waited < seconds, f"{text!r} did not appear in {seconds} s:\n{self.text}"
+            assert self.listen() or text in self.text, f"it ended without {text!r}:\n{self.text}"
+        return time.monotonic() - begun
+
+    def until_gone(self, text: str, seconds: float = 30.0) -> None:
+        """Wait until the screen shows a text no longer."""
+        begun = time.monotonic()
+        while text in self.text:
+            assert time.monotonic() - begun < seconds, f"{text!r} stayed for {seconds} s:\n{self.text}"
+            self.listen()
+
+    def type(self, keys: str) -> None:
+        self.process.send(keys)
+
+    def resize(self, columns: int, rows: int) -> None:
+        self.screen.resize(rows, columns)
+        self.process.setwinsize(rows, columns)
+
+    def end(self) -> int:
+        """Wait until it has ended; its exit code, negative for a signal."""
+        while self.listen(0.1):
+            pass
+        self.process.wait() if self.process.isalive() else None
+        code = self.process.exitstatus
+        return -int(self.process.signalstatus) if code is None else int(code)
+
+
+def children(pid: int) -> list[int]:
+    """The processes that a process started and that still run, and theirs; Linux only."""
+    found = []
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        for child in map(int, task.read_text().split()):
+            found += [child, *children(child)]
+    return found
+
+
+def alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return b") Z" not in Path(f"/proc/{pid}/stat").read_bytes() if sys.platform == "linux" else True
