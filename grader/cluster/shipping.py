@@ -45,6 +45,7 @@ class Shipping:
         self._language = language
         self._back = back
         self._out: dict[Load, Future[bytes]] = {}
+        self._open: list[Piece] = []  # of the chunk that came back last
         self._last_piece = 0.0  # when a submission came last
 
     def add(self, piece: Piece) -> None:
@@ -73,6 +74,7 @@ class Shipping:
         """A chunk has come back, one way or another."""
         if self._out.pop(load, None) is None:
             return  # it has been given up and sent again
+        self._open = load.pieces
         try:
             results = msgspec.json.decode(future.result(), type=list[Result])
         except CancelledError:
@@ -87,12 +89,15 @@ class Shipping:
             why = f"{type(error).__name__}: {one_line(error)}"
             self._suspect(load.pieces, SandboxError("A worker broke over it: {why}", why=why))
         else:
-            for piece, result in zip(load.pieces, results, strict=False):
-                self._give(piece, result)
-            if results:
-                self.pile.put_back(load.pieces[len(results) :])  # the worker's time was up
-            else:
-                self._move(load.pieces)  # its desk was being closed
+            self._unload(load.pieces, results)
+
+    def _unload(self, pieces: list[Piece], results: list[Result]) -> None:
+        for piece, result in zip(pieces, results, strict=False):
+            self._give(piece, result)
+        if results:
+            self.pile.put_back(pieces[len(results) :])  # the worker's time was up
+        else:
+            self._move(pieces)  # its desk was being closed
 
     def recall_everything(self) -> None:
         """The connection is lost: all that is out is to be sent again."""
@@ -110,8 +115,9 @@ class Shipping:
     def fail(self, error: GraderError) -> None:
         """It has no sense to go on: whoever waits hears of it."""
         out, self._out = self._out, {}
-        for piece in [*(piece for load in out for piece in load.pieces), *self.pile.everything()]:
-            piece.future.set_exception(error)
+        for piece in [*self._open, *(piece for load in out for piece in load.pieces), *self.pile.everything()]:
+            if not piece.future.done():
+                piece.future.set_exception(error)
 
     def ahead(self, threads: int) -> int:
         """How many submissions keep that many threads busy: what is out, and a chunk for each piled up."""

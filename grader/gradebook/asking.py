@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, func, select, union
+from sqlalchemy import Connection, Row, Select, bindparam, func, select, union
 
 from grader.errors import GradebookRequestError
 from grader.gradebook import entries
@@ -20,14 +20,8 @@ def standing(
     connection: Connection, student: str, exercise: str, sha256: str, fingerprint: str
 ) -> StoredGrade | None:
     """The newest grade of exactly this that is not broken."""
-    rows = (
-        stored_grades()
-        .where(STUDENTS.c.student == student, ATTEMPTS.c.exercise == exercise, ATTEMPTS.c.sha256 == sha256)
-        .where(GRADES.c.fingerprint == fingerprint, GRADES.c.status == "graded")
-        .order_by(GRADES.c.number.desc())
-        .limit(1)
-    )
-    row = connection.execute(rows).one_or_none()
+    asked = {"asked_student": student, "asked_exercise": exercise, "digest": sha256, "by": fingerprint}
+    row = connection.execute(_STANDING, asked).one_or_none()
     return None if row is None else stored_grade_of(row)
 
 
@@ -54,6 +48,16 @@ def stored_grades() -> Select[Any]:
         GRADES.c.result,
     )
     return select(*columns).select_from(GRADES.join(ATTEMPTS).join(STUDENTS))
+
+
+_STANDING: Final = (  # asked for every submission, and built once
+    stored_grades()
+    .where(STUDENTS.c.student == bindparam("asked_student"), ATTEMPTS.c.exercise == bindparam("asked_exercise"))
+    .where(ATTEMPTS.c.sha256 == bindparam("digest"), GRADES.c.fingerprint == bindparam("by"))
+    .where(GRADES.c.status == "graded")
+    .order_by(GRADES.c.number.desc())
+    .limit(1)
+)
 
 
 def stored_grade_of(row: Row[Any]) -> StoredGrade:

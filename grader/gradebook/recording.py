@@ -8,16 +8,15 @@ import time
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, Table, case, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, insert, update
 
 from grader.errors import GradebookRequestError
 from grader.gradebook.entries import StoredGrade
 from grader.gradebook.naming import storable
-from grader.gradebook.schema import ATTEMPTS, CHECKS, GRADES, RUNS, SIGHTINGS, STUDENTS, UNREADABLE
+from grader.gradebook.schema import RUNS
+from grader.gradebook.statements import GRADE, LAST_GRADE, OF_CHECKS, VERSIONS, upserts
 from grader.result import Grade, Level, to_json
 
-Insert = sqlite.Insert | postgresql.Insert
 _LONGEST: Final = 500  # characters of a path: PostgreSQL indexes no more than 2,700 bytes
 
 
@@ -60,7 +59,7 @@ def record_grade(connection: Connection, run: int, handed: Handed, fingerprint: 
             "What {student} checked in a notebook of their own is no grade; grade the notebook that was handed in",
             student=handed.student,
         )
-    versions = connection.execute(select(RUNS.c.versions).where(RUNS.c.id == run)).scalar()
+    versions = connection.execute(VERSIONS, {"run": run}).scalar()
     if versions is None:
         raise no_run(run)
     # The row of the attempt is ours now until the end of the transaction: nobody else grades it meanwhile.
@@ -94,18 +93,13 @@ def record_grade(connection: Connection, run: int, handed: Handed, fingerprint: 
 
 def _last_grade(connection: Connection, attempt: int, fingerprint: str) -> Any:
     """The newest row of an attempt and a fingerprint, None where there is none."""
-    return connection.execute(
-        select(GRADES.c.id, GRADES.c.run_id, GRADES.c.number, GRADES.c.verdict, GRADES.c.created, GRADES.c.result)
-        .where(GRADES.c.attempt_id == attempt, GRADES.c.fingerprint == fingerprint)
-        .order_by(GRADES.c.number.desc())
-        .limit(1)
-    ).one_or_none()
+    return connection.execute(LAST_GRADE, {"attempt": attempt, "fingerprint": fingerprint}).one_or_none()
 
 
 def _insert_grade(connection: Connection, grade: Grade, **values: Any) -> int:
     values |= {"score": grade.score, "max_score": grade.max_score, "status": grade.status, "seconds": grade.seconds}
     values["isolation"] = None if grade.isolation is None else str(grade.isolation)
-    (number,) = connection.execute(insert(GRADES).values(values).returning(GRADES.c.id)).one()
+    (number,) = connection.execute(GRADE, values).one()
     checks = [
         {
             "grade_id": number,
@@ -118,7 +112,7 @@ def _insert_grade(connection: Connection, grade: Grade, **values: Any) -> int:
         for position, check in enumerate(grade.checks)
     ]
     if checks:
-        connection.execute(insert(CHECKS), checks)
+        connection.execute(OF_CHECKS, checks)
     return int(number)
 
 
@@ -143,15 +137,9 @@ def record_sighting(
     other's place.
     """
     new = {"grade_id": grade, "source": storable(handed.source, _LONGEST), "handed_in": handed.handed_in}
-    stored = _insert(connection, SIGHTINGS).values(run_id=run, attempt_id=attempt, **new)
-    excluded, old = stored.excluded, SIGHTINGS.c
-    newer = excluded.handed_in >= old.handed_in
-    kept = {
-        "grade_id": excluded.grade_id if counts else func.coalesce(old.grade_id, excluded.grade_id),
-        "source": case((newer, excluded.source), else_=old.source),
-        "handed_in": case((newer, excluded.handed_in), else_=old.handed_in),
-    }
-    connection.execute(stored.on_conflict_do_update(index_elements=["attempt_id", "run_id"], set_=kept))
+    statements = upserts(connection)
+    statement = statements.graded if counts else statements.met
+    connection.execute(statement, {"run_id": run, "attempt_id": attempt, **new})
 
 
 def record_unreadable(connection: Connection, run: int, handed: Handed, why: str) -> None:
@@ -165,42 +153,22 @@ def record_unreadable(connection: Connection, run: int, handed: Handed, why: str
         "why": storable(why, 2000),
         "created": time.time(),
     }
-    stored = _insert(connection, UNREADABLE).values(values)
-    new = {"why": stored.excluded.why, "handed_in": stored.excluded.handed_in}
-    connection.execute(
-        stored.on_conflict_do_update(index_elements=["student_id", "exercise", "source", "run_id"], set_=new)
-    )
+    connection.execute(upserts(connection).unreadable, values)
 
 
 def _student(connection: Connection, handed: Handed) -> int:
-    stored = _insert(connection, STUDENTS).values(student=handed.student, name=storable(handed.name, 200))
-    name = case((stored.excluded.name != "", stored.excluded.name), else_=STUDENTS.c.name)
-    upsert = stored.on_conflict_do_update(index_elements=["student"], set_={"name": name})
-    return _id_of(connection, upsert.returning(STUDENTS.c.id))
-
-
-def _attempt(connection: Connection, handed: Handed, sha256: str) -> int:
-    stored = _insert(connection, ATTEMPTS).values(
-        student_id=_student(connection, handed),
-        exercise=handed.exercise,
-        sha256=sha256,
-        source=storable(handed.source, _LONGEST),
-        handed_in=handed.handed_in,
-    )
-    first = case(
-        (stored.excluded.handed_in < ATTEMPTS.c.handed_in, stored.excluded.handed_in), else_=ATTEMPTS.c.handed_in
-    )
-    upsert = stored.on_conflict_do_update(
-        index_elements=["student_id", "exercise", "sha256"], set_={"handed_in": first}
-    )
-    return _id_of(connection, upsert.returning(ATTEMPTS.c.id))
-
-
-def _id_of(connection: Connection, upsert: Any) -> int:
-    (number,) = connection.execute(upsert).one()
+    values = {"student": handed.student, "name": storable(handed.name, 200)}
+    (number,) = connection.execute(upserts(connection).student, values).one()
     return int(number)
 
 
-def _insert(connection: Connection, table: Table) -> Insert:
-    """An INSERT that can say ON CONFLICT, which each database says for itself."""
-    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+def _attempt(connection: Connection, handed: Handed, sha256: str) -> int:
+    values = {
+        "student_id": _student(connection, handed),
+        "exercise": handed.exercise,
+        "sha256": sha256,
+        "source": storable(handed.source, _LONGEST),
+        "handed_in": handed.handed_in,
+    }
+    (number,) = connection.execute(upserts(connection).attempt, values).one()
+    return int(number)

@@ -282,6 +282,23 @@ def test_at_the_end_everybody_who_waits_hears_of_it() -> None:
     rig.fulfil()  # what comes now is not heard
 
 
+def test_nobody_is_forgotten_where_a_fault_of_ours_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It came up while the results of a chunk were given out: neither out any more, nor in the pile."""
+    rig = Rig()
+    rig.know(0.2)
+    pieces = rig.hand(*"abc")
+    rig.send()
+
+    def broken(exercise: str, seconds: float) -> None:
+        raise AssertionError(exercise)
+
+    monkeypatch.setattr(rig.shipping.pile.estimates, "note", broken)
+    with pytest.raises(AssertionError):
+        rig.fulfil()
+    rig.shipping.fail(ClusterError(Note("over", {})))
+    assert all(isinstance(piece.future.exception(0), ClusterError) for piece in pieces)
+
+
 def test_ahead_grows_with_workers_and_with_what_is_known() -> None:
     rig = Rig()
     assert rig.shipping.ahead(2) == 2 * (OUT + 1)
