@@ -36,6 +36,7 @@ from grader.wording import clean_lines
 if TYPE_CHECKING:
     from grader.picture.drawing import Drawing
 
+
 def _a_number(_context: click.Context, _parameter: click.Parameter, value: float | None) -> float | None:
     """Refuse NaN, which lies in every range that click knows."""
     if value is not None and math.isnan(value):

@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "next": Late("grader.cli.following:following", LEARN, "What to do next."),
     "hint": Late("grader.cli.hint:hint", LEARN, "One more hint, from a question to nearly there."),
     "solution": Late("grader.cli.solution:solution", LEARN, "The reference, once an exercise is solved."),
+    "quiz": Late("grader.cli.quizzes:quiz", LEARN, "Take the next quiz, or the one that you name."),
     "progress": Late("grader.cli.progress:progress", LEARN, "How far you are, topic by topic."),
     "review": Late("grader.cli.review:review", LEARN, "Quiz questions that are due again."),
     "reset": Late("grader.cli.reset:reset", LEARN, "Begin an exercise anew; your file is kept."),
