@@ -26,6 +26,7 @@ bench: setup sandbox
 	$(BIN)/python -m benchmarks.batch many
 	$(BIN)/python -m benchmarks.batch plug
 	$(BIN)/python -m benchmarks.scale all
+	$(BIN)/python -m benchmarks.selfstudy
 
 # After a change of sentences: brings the catalogue up to date; translate what is new, then run it again.
 messages: setup

@@ -88,13 +88,13 @@ def scheduler(words: list[str]) -> dict[str, Any]:
 
 def a_class(words: list[str]) -> dict[str, Any]:
     """In turn, several rounds; one worker in the first round only, for it takes twice as long."""
-    rounds = int(words[0]) if words else 3
+    rounds = int(words[0]) if words else 4
     told: dict[str, Any] = {}
-    for name, number in (("exercise02", 2000), ("exercise05", 40)):
+    for name, number in (("exercise02", 2000), ("exercise05", 120)):
         exercise = Course.shipped().find(name)
         with tempfile.TemporaryDirectory() as scratch:
             folder = Path(scratch) / "submitted"
-            hand_in(folder, exercise, class_of(exercise, number))
+            hand_in(folder, exercise, class_of(exercise, number // rounds))
             told[name] = _in_turn(folder, rounds, LOCAL_WAYS, ONE_WORKER)
     return told
 
@@ -103,7 +103,7 @@ def null(words: list[str]) -> dict[str, Any]:
     rounds = int(words[0]) if words else 3
     with tempfile.TemporaryDirectory() as scratch:
         course, folder = null_course(Path(scratch) / "course"), Path(scratch) / "submitted"
-        null_class(folder, 1000)
+        null_class(folder, 600)
         ways = {how: (*options, "--course", str(course)) for how, options in LOCAL_WAYS.items()}
         rows = _in_turn(folder, rounds, ways, {})
     pool, cluster = (rows["medians"][how] for how in LOCAL_WAYS)
@@ -124,9 +124,12 @@ def _in_turn(folder: Path, rounds: int, ways: Ways, once: Ways) -> dict[str, Any
             speed = f"{ran.rate:7.2f}/s, {ran.steady:7.2f}/s steady"
             print(f"{how:16} {ran.submissions:6} {speed}, {used}load {ran.load:.1f}", flush=True)
     medians = {how: _median([ran for ran in runs if ran.how == how]) for how in {**ways, **once}}
-    pool = next(iter(ways))
-    for how, row in medians.items():
-        row["of_pool"], row["of_pool_steady"] = (row[one] / medians[pool][one] for one in ("rate", "steady"))
+    pool = [ran for ran in runs if ran.how == next(iter(ways))]
+    for how, row in medians.items():  # each held against the run of the same round: the machine's load changes
+        pairs = list(zip([ran for ran in runs if ran.how == how], pool, strict=False))
+        row["of_pool"] = statistics.median(ran.rate / other.rate for ran, other in pairs)
+        row["of_pool_steady"] = statistics.median(ran.steady / other.steady for ran, other in pairs)
+        row["all_of_pool_steady"] = [ran.steady / other.steady for ran, other in pairs]
         shown = f"{row['of_pool']:.3f} of the pool's, {row['of_pool_steady']:.3f} steady"
         print(f"{how:16} {shown}; {row['memory_mb']:.0f} MiB", flush=True)
     return {"medians": medians, "runs": [dataclasses.asdict(ran) for ran in runs]}
@@ -149,7 +152,7 @@ def alone(words: list[str]) -> dict[str, Any]:
     told: dict[str, Any] = {}
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "submitted"
-        hand_in(folder, exercise, class_of(exercise, 600))
+        hand_in(folder, exercise, class_of(exercise, 300))
         for cores in ((1,), (0, 1)):
             with ExitStack() as stack:
                 address, _ = stack.enter_context(crowd.scheduler("taskset", "-c", "0"))

@@ -14,6 +14,7 @@ from grader.course import Course
 from grader.errors import GraderError
 from grader.grading import Grader
 from grader.isolation.level import missing_for_sandbox
+from grader.isolation.opening import Opened
 from grader.language import Language
 from grader.result import LEVELS, Level
 from grader.submission import read_submission
@@ -48,6 +49,9 @@ def doctor(language: str | None) -> None:
         words = _self_test(level, say)
         sound = sound and not words
         click.echo(f"{level.value}: " + (words or say("works")))
+        holder = "" if words or level is not Level.SANDBOX else _memory_holder()
+        if holder:
+            click.echo("  " + say("memory held by: {holder}", holder=holder))
     click.echo(say("All is well.") if sound else say("Something is wrong; see above."))
     if not sound:
         sys.exit(BROKEN)
@@ -59,6 +63,18 @@ def _bubblewrap() -> str:
     except OSError:
         return "bubblewrap -"
     return done.stdout.strip()
+
+
+def _memory_holder() -> str:
+    """What holds the memory of submissions in the sandbox; "" where there is none."""
+    try:
+        opened = Opened("numpy", Level.SANDBOX)
+        try:
+            return opened.memory_holder() or ""
+        finally:
+            opened.close()
+    except GraderError:
+        return ""
 
 
 def _self_test(level: Level, say: Language) -> str:

@@ -11,9 +11,10 @@ import subprocess
 import tempfile
 from dataclasses import replace
 from pathlib import Path
-from typing import IO
+from typing import IO, Literal
 
 from grader.errors import SandboxError
+from grader.isolation.cgroup import Leaf, open_groups
 from grader.isolation.level import PACKAGE, Paths, environment, missing_for_sandbox, start_code
 from grader.isolation.line import PollLine
 from grader.isolation.running import GRACE, Death, Output, Running
@@ -23,6 +24,7 @@ from grader.sandbox.limits import Limits
 from grader.sandbox.zygote import EXIT, NOTHING, TOO_MANY_THREADS, TOO_MUCH_MEMORY
 
 CODE_ROOT = "/ndgrade"  # where the sandbox sees the few files of ours that it runs
+MemoryHolder = Literal["cgroup v2", "watchdog"]
 START_SECONDS = 180.0  # a cold import of TensorFlow on a slow disk
 
 
@@ -45,6 +47,8 @@ class Zygote:
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._noise: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 # lives as long as the zygote
         self._ready = False
+        self._standing = 0  # KiB of its memory that a child may come to have copies of
+        self._groups = open_groups()
         with theirs:
             self._process = subprocess.Popen(
                 command(preload, paths, theirs.fileno()),
@@ -69,11 +73,12 @@ class Zygote:
             word = self._control.recv(8192)
         except TimeoutError:
             word = b"failed no answer in time"
-        if word != b"ready":
+        if not word.startswith(b"ready "):
             why = word.removeprefix(b"failed ") or self._last_words()
             self.close()
             raise SandboxError("The sandbox did not start: {why}", why=why.decode("utf-8", "replace").strip())
         self._control.settimeout(GRACE)
+        self._standing = int(word.split()[1])
         self._ready = True
 
     def _last_words(self) -> bytes:
@@ -91,21 +96,40 @@ class Zygote:
         call, their_call = socket.socketpair()
         leash, their_leash = socket.socketpair()
         read_output, write_output = os.pipe()
+        leaf = self._groups.leaf(limits, self._standing) if self._groups else None
         try:
             descriptors = [their_call.fileno(), write_output, their_leash.fileno()]
+            if leaf is not None:
+                descriptors.append(leaf.entrance)
             socket.send_fds(self._control, [wire.encode(tuple(limits))], descriptors)
         except OSError as error:
             for ours in (call, leash):
                 ours.close()
             os.close(read_output)
+            if leaf is not None:
+                leaf.end()
             raise SandboxError("The zygote is gone: {why}", why=str(error)) from None
         finally:
             their_call.close()
             their_leash.close()
             os.close(write_output)
+            if leaf is not None:
+                leaf.shut()
         descriptor = call.detach()
         line = PollLine(descriptor, descriptor, read_output, output.add)
-        return Running(line, SocketLeash(leash), limits)
+        return Running(line, SocketLeash(leash, leaf), limits)
+
+    def memory_holder(self) -> MemoryHolder:
+        """What holds the memory of a child here, seen on one that is started for it.
+
+        Raises:
+            SandboxError: none could be started.
+        """
+        running = self.start(Limits(), Output())
+        running.wait_ready()
+        held = self._groups is not None and self._groups.populated
+        running.close()
+        return "cgroup v2" if held else "watchdog"
 
     def close(self) -> None:
         """Let go of the lifeline; the zygote and everything in its PID namespace ends with it."""
@@ -113,25 +137,35 @@ class Zygote:
         self._process.kill()
         self._process.wait(timeout=GRACE)
         self._noise.close()
+        if self._groups is not None:
+            self._groups.close()
 
 
 class SocketLeash:
-    """Holds a child by the socket to its keeper: shut it and the child is killed; it tells how the child ended."""
+    """Holds a child by the socket to its keeper: shut it and the child is killed; it tells how the child ended.
 
-    def __init__(self, leash: socket.socket) -> None:
+    Where the child has a cgroup of its own, that is emptied and removed at the end, and asked whether it burst.
+    """
+
+    def __init__(self, leash: socket.socket, leaf: Leaf | None = None) -> None:
         self._leash = leash
+        self._leaf = leaf
         self._told: Death | None = None
 
     def end(self, *, kill: bool) -> Death:
         if self._told is None:
             if kill:
                 self._leash.shutdown(socket.SHUT_WR)
+                if self._leaf is not None:
+                    self._leaf.kill()
             self._told = self._listen(GRACE if kill else 1.0)
             if self._told.code is None and not kill:
                 self._told = None
                 return Death(None)
             if kill:
                 self._told = replace(self._told, untold=False)  # it was us
+            if self._leaf is not None and self._leaf.end():
+                self._told = replace(self._told, bloated=True, untold=False)
             self._leash.close()
         return self._told
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from grader.errors import SandboxError
-from grader.isolation.bubblewrap import Zygote
+from grader.isolation.bubblewrap import MemoryHolder, Zygote
 from grader.isolation.level import Paths, missing_for_sandbox
 from grader.isolation.process import Plain
 from grader.isolation.running import Output, Running
@@ -71,6 +71,14 @@ class Opened:
     def start(self, limits: Limits, output: Output) -> Running:
         """See `grader.isolation.running.Worker`."""
         return self._worker.start(limits, output)
+
+    def memory_holder(self) -> MemoryHolder | None:
+        """What holds the memory of a child in the sandbox; None at the other level, where nothing looks.
+
+        Raises:
+            SandboxError: no child could be started.
+        """
+        return self._worker.memory_holder() if isinstance(self._worker, Zygote) else None
 
     def close(self) -> None:
         """End what it keeps alive."""

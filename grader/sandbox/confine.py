@@ -10,12 +10,14 @@ import ctypes
 import os
 import sys
 import tempfile
+from contextlib import suppress
 from typing import Final
 
 SCRATCH: Final = "/scratch"  # the one folder that a submission may write to; /tmp leads there
 DEVICES: Final = ("null", "zero", "random", "urandom")
 
 CLONE_NEWNS: Final = 0x00020000
+CLONE_NEWCGROUP: Final = 0x02000000
 CLONE_NEWUTS: Final = 0x04000000
 CLONE_NEWIPC: Final = 0x08000000
 CLONE_NEWUSER: Final = 0x10000000
@@ -82,6 +84,19 @@ def leave_namespaces() -> None:
 def die_with_parent() -> None:
     """Ask the kernel to kill this process when its parent ends."""
     _demand(_libc().prctl(_PR_SET_PDEATHSIG, 9, 0, 0, 0) == 0, "parent-death signal")
+
+
+def enter_group(entrance: int) -> None:
+    """Move this process into the cgroup whose `cgroup.procs` is open at `entrance`, and close that.
+
+    No wall fails with it: where the kernel refuses, the keeper's watch over memory and threads holds alone.
+    """
+    with suppress(OSError):
+        os.write(entrance, b"0")
+    os.close(entrance)
+    _libc().unshare(CLONE_NEWCGROUP)  # its name is nobody's business either
+    with suppress(OSError), open("/proc/self/oom_score_adj", "w", encoding="ascii") as file:
+        file.write("1000")  # a grader that the kernel is told to spare would hand that on
 
 
 def shut_in(scratch_mb: int, seccomp: bytes) -> None:

@@ -2,8 +2,9 @@
 
 It never sees a suite, a key or an expected value, has one thread, has computed nothing, and ends with the other
 end of its control socket. A request is one datagram: the limits, with three descriptors: the child's call socket,
-where its output goes, and a leash. On the leash the trusted side hears how the child ended; when the trusted
-side lets go of it, the child and all that it started are killed.
+where its output goes, and a leash; a fourth is the entrance of a cgroup, where the child is to have one. On the
+leash the trusted side hears how the child ended; when the trusted side lets go of it, the child and all that it
+started are killed.
 
     zygote ── fork ── keeper (new namespaces; waits on leash and child) ── fork ── child (process 1; shut in)
 """
@@ -43,9 +44,9 @@ def main(descriptor: int, preload: str) -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # keepers are reaped by the kernel
     gc.collect()
     gc.freeze()
-    control.send(b"ready")
+    control.send(b"ready %d" % _anonymous_kib())
     while True:
-        message, descriptors, _, _ = socket.recv_fds(control, 4096, 3)
+        message, descriptors, _, _ = socket.recv_fds(control, 4096, 4)
         if not message:
             return
         if os.fork() == 0:
@@ -54,7 +55,15 @@ def main(descriptor: int, preload: str) -> None:
             os.close(one)
 
 
-def keep(caps: limits.Limits, program: bytes, call: int, output: int, leash: int) -> NoReturn:
+def _anonymous_kib() -> int:
+    """Memory of this process that a fork of it shares until either writes to it, in KiB."""
+    with open("/proc/self/status", encoding="ascii") as status:
+        return next((int(line.split()[1]) for line in status if line.startswith("RssAnon:")), 0)
+
+
+def keep(
+    caps: limits.Limits, program: bytes, call: int, output: int, leash: int, entrance: int | None = None
+) -> NoReturn:
     """Stand between zygote and child: start it in namespaces of its own, kill it on demand, tell its end."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     try:
@@ -64,9 +73,9 @@ def keep(caps: limits.Limits, program: bytes, call: int, output: int, leash: int
         _give_up(call, error)
     pid = os.fork()
     if pid == 0:
-        become_child(caps, program, call, output)
-    os.close(call)
-    os.close(output)
+        become_child(caps, program, call, output, entrance)
+    for one in (call, output, *([] if entrance is None else [entrance])):
+        os.close(one)
     fault = _watch(pid, leash, caps)
     _, status, usage = os.wait4(pid, 0)
     try:
@@ -115,11 +124,13 @@ def _resident(pid: int) -> int:
         return 0
 
 
-def become_child(caps: limits.Limits, program: bytes, call: int, output: int) -> NoReturn:
+def become_child(caps: limits.Limits, program: bytes, call: int, output: int, entrance: int | None) -> NoReturn:
     """Keep the call socket and an output, lose everything else, then serve."""
     status = 1
     try:
         confine.die_with_parent()
+        if entrance is not None:
+            confine.enter_group(entrance)
         os.setsid()  # else kill(0, ...) would reach the zygote, whose process group it would share
         call, output = _out_of_the_way(call), _out_of_the_way(output)
         null = os.open("/dev/null", os.O_RDWR)
