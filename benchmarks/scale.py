@@ -2,7 +2,8 @@
 
     python -m benchmarks.scale parts                 a submission on one core; reading and recording by the client
     python -m benchmarks.scale scheduler [WORKERS]…  a task that does nothing, with so many workers (1 8 64 256)
-    python -m benchmarks.scale class [ROUNDS]        a class, NumPy and Keras, by own threads, one worker and two
+    python -m benchmarks.scale class [ROUNDS]        classes, NumPy and Keras, by own threads, one worker and two
+    python -m benchmarks.scale whole [ROUNDS]        2,000 NumPy submissions in one go, with start and end
     python -m benchmarks.scale null [ROUNDS]         an exercise that costs nothing: what the way through Dask costs
     python -m benchmarks.scale alone                 workers with a core each: the simulation has to foretell them
     python -m benchmarks.scale memory [NUMBER]       20,000 of that exercise: the client's memory meanwhile
@@ -97,6 +98,16 @@ def a_class(words: list[str]) -> dict[str, Any]:
             hand_in(folder, exercise, class_of(exercise, number // rounds))
             told[name] = _in_turn(folder, rounds, LOCAL_WAYS, ONE_WORKER)
     return told
+
+
+def whole(words: list[str]) -> dict[str, Any]:
+    """2,000 of exercise02 in one go, from the command to its end, by two threads and by two workers."""
+    rounds = int(words[0]) if words else 1
+    exercise = Course.shipped().find("exercise02")
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / "submitted"
+        hand_in(folder, exercise, class_of(exercise, 2000))
+        return _in_turn(folder, rounds, LOCAL_WAYS, {})
 
 
 def null(words: list[str]) -> dict[str, Any]:
@@ -205,6 +216,7 @@ TASKS: Final[dict[str, Callable[[list[str]], dict[str, Any]]]] = {
     "parts": parts,
     "scheduler": scheduler,
     "class": a_class,
+    "whole": whole,
     "null": null,
     "alone": alone,
     "memory": memory,

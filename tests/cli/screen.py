@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Sequence
@@ -32,6 +33,7 @@ class Shown:
             env=environment(TERM="xterm-256color", **variables),
             dimensions=(rows, columns),
             timeout=60,
+            preexec_fn=mind_interrupts,
         )
 
     def __enter__(self) -> Self:
@@ -87,13 +89,20 @@ class Shown:
         self.screen.resize(rows, columns)
         self.process.setwinsize(rows, columns)
 
-    def end(self) -> int:
+    def end(self, seconds: float = 30.0) -> int:
         """Wait until it has ended; its exit code, negative for a signal."""
+        deadline = time.monotonic() + seconds
         while self.listen(0.1):
-            pass
+            assert time.monotonic() < deadline, f"it did not end in {seconds} s:\n{self.text}"
         self.process.wait() if self.process.isalive() else None
         code = self.process.exitstatus
         return -int(self.process.signalstatus) if code is None else int(code)
+
+
+def mind_interrupts() -> None:
+    """Whoever runs the tests in the background of a shell has Ctrl-C ignored, and so would all that they start."""
+    for number in (signal.SIGINT, signal.SIGQUIT):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def children(pid: int) -> list[int]:
