@@ -12,7 +12,7 @@ demo: setup sandbox
 	@$(BIN)/python samples/demo.py
 
 test: setup sandbox postgresql chromium cluster lint
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: setup
 	$(BIN)/ruff check .

@@ -16,6 +16,7 @@ FLEETS: Final = (8, 16, 32, 64, 128, 256, 512, 1024)
 CORES: Final = 8  # of a machine
 MACHINES: Final = (1, 4, 16, 64)
 NUMBERS: Final = (10**3, 10**4, 10**5, 10**6)
+LONG: Final = 10**6  # submissions of a run in which workers are lost
 WORK: Final = 120.0  # seconds of it, a worker, in a row of the table of fleets
 MOST: Final = 300_000  # submissions simulated; beyond, a run is as fast as its first so many
 
@@ -100,7 +101,7 @@ def lost_table(costs: Costs) -> str:
     lines = ["| a worker is lost every | lost in the run | graded once more | hours |", "|---|---|---|---|"]
     for label, losses in (("never", 0.0), ("24 h", 1 / 24), ("hour", 1.0), ("10 min", 6.0)):
         fleet = Fleet(workers=CORES, losses=losses, noticed=5.0, replaced=60.0)
-        outcome = simulate(costs, fleet, 10**5)
+        outcome = simulate(costs, fleet, LONG)
         part = outcome.again / outcome.submissions
         lines.append(f"| {label} | {outcome.lost:,} | {part:.2%} | {outcome.seconds / 3600:.2f} |")
     return "\n".join(lines)
@@ -129,10 +130,14 @@ def measured_table(told: dict[str, Any]) -> str:
         rows.append((f"two Dask workers, {kind}", ratio, "at least 90 %" if kind == "NumPy" else "", two["load"]))
         ratio = f"{one['of_pool_steady']:.0%} of them"
         rows.append((f"one Dask worker, {kind}", ratio, "", one["load"]))
+        if pool["processor_ms"] is not None:
+            used = f"{pool['processor_ms']:.0f} ms of all processes; with two workers {two['processor_ms']:.0f} ms"
+            rows.append((f"processor time a submission, {kind}, `--jobs 2`", used, "", two["load"]))
         sizes = f"{pool['memory_mb']:.0f} MiB; with two workers {two['memory_mb']:.0f} MiB"
         rows.append((f"memory of all processes together, {kind}, `--jobs 2`", sizes, "", two["load"]))
     both = told["whole"]["medians"]["local:2"]
-    ratio = f"{both['of_pool']:.0%} of the submissions/s of `--jobs 2`"
+    spread = ", ".join(f"{ratio:.0%}" for ratio in both["all_of_pool"])
+    ratio = f"{both['of_pool']:.0%} of the submissions/s of `--jobs 2`, the median of {spread}"
     rows.append(
         ("2,000 NumPy submissions in one go, starting two workers included", ratio, "at least 90 %", both["load"])
     )
@@ -143,7 +148,7 @@ def measured_table(told: dict[str, Any]) -> str:
     rows.append(("the way through Dask, an exercise that costs nothing, a submission", way, "below 2 ms", load))
     for row in (told["scheduler"]["rows"][0], told["scheduler"]["rows"][-1]):
         each = f"{row['scheduler_ms']:.1f} ms on the scheduler, {row['client_ms']:.1f} on the client"
-        rows.append((f"a Dask task that does nothing, {row['workers']:,} workers", each, "", row["load"]))
+        rows.append((f"a Dask task that does nothing, workers: {row['workers']:,}", each, "", row["load"]))
     for name in [one for one in ("SQLite", "PostgreSQL") if one in told["parts"]]:
         client, both = told["parts"][name], told["parts"][f"two, {name}"]
         each = f"{client['read'] * 1000:.1f} ms to read it, {client['record'] * 1000:.1f} ms to commit its grade"

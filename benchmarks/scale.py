@@ -140,6 +140,7 @@ def _in_turn(folder: Path, rounds: int, ways: Ways, once: Ways) -> dict[str, Any
         pairs = list(zip([ran for ran in runs if ran.how == how], pool, strict=False))
         row["of_pool"] = statistics.median(ran.rate / other.rate for ran, other in pairs)
         row["of_pool_steady"] = statistics.median(ran.steady / other.steady for ran, other in pairs)
+        row["all_of_pool"] = [ran.rate / other.rate for ran, other in pairs]
         row["all_of_pool_steady"] = [ran.steady / other.steady for ran, other in pairs]
         shown = f"{row['of_pool']:.3f} of the pool's, {row['of_pool_steady']:.3f} steady"
         print(f"{how:16} {shown}; {row['memory_mb']:.0f} MiB", flush=True)

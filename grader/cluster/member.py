@@ -20,7 +20,7 @@ from typing import Any, Final
 from dask import config
 from distributed import Scheduler, Security, Worker
 
-from grader.cluster.settings import FEW_MESSAGES
+from grader.cluster.settings import FEW_MESSAGES, UNWATCHED
 
 CLOSE_SECONDS: Final = 4.0
 FOLDER: Final = "ndgrade-cluster-"  # what the name of a local cluster's folder begins with
@@ -29,7 +29,7 @@ FOLDER: Final = "ndgrade-cluster-"  # what the name of a local cluster's folder 
 def main() -> None:
     """Serve until stdin ends."""
     told = json.loads(sys.stdin.readline())
-    config.set(FEW_MESSAGES)
+    config.set({**FEW_MESSAGES, **UNWATCHED})
     asyncio.run(_serve(told))
     if not told["scheduler"]:
         _clear_up(Path(told["folder"]))

@@ -15,6 +15,13 @@ from grader.cluster.trouble import ClusterRequestError
 from grader.submission import Note
 
 FEW_MESSAGES: Final = {"distributed.admin.low-level-log-length": 10}  # kept whole, our chunks with them; else 1,000
+# Dask watches a worker, its stack every 10 ms among others: 10 to 20 ms of processor time a submission.
+UNWATCHED: Final = {
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.tick.interval": "1s",
+    "distributed.admin.system-monitor.interval": "5s",
+    "distributed.worker.memory.monitor-interval": "5s",
+}
 CONNECT: Final = 10.0  # at most: who mistyped an address should not wait for Dask's half minute
 FIRST_WORKER: Final = 20.0
 PATIENCE: Final = 300.0
