@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -24,6 +25,14 @@ hypothesis.settings.load_profile("ndgrade")
 
 # A worker takes whole files: the long ones are begun first, so that none is left alone with them in the end.
 LONG = ("test_attacks.py", "test_answers.py", "tests/diagnosis/", "tests/cluster/", "tests/audit/", "tests/portable/")
+
+
+def pytest_configure() -> None:
+    """Whoever runs the tests in the background of a shell has Ctrl-C ignored, and so would all that they start."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    if hasattr(signal, "SIGQUIT"):
+        signal.signal(signal.SIGQUIT, signal.SIG_DFL)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pexpect
 from click.testing import CliRunner, Result
-from screen import mind_interrupts
 from terminal import GRADE, Done, environment
 
 from grader.cli import main
@@ -88,9 +87,7 @@ def converse(*arguments: str | Path, typed: str, folder: Path, **variables: str)
     """Run `grade` in a terminal and type something once it asks."""
     words = [str(argument) for argument in arguments]
     settings = environment(TERM="xterm-256color", **variables)
-    with pexpect.spawn(
-        str(GRADE), words, cwd=folder, env=settings, encoding="utf-8", timeout=60, preexec_fn=mind_interrupts
-    ) as terminal:
+    with pexpect.spawn(str(GRADE), words, cwd=folder, env=settings, encoding="utf-8", timeout=60) as terminal:
         terminal.expect_exact("[y/N]: ")
         shown = terminal.before + terminal.after
         terminal.send(typed)

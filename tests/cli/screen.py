@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import time
 from collections.abc import Sequence
@@ -33,7 +32,6 @@ class Shown:
             env=environment(TERM="xterm-256color", **variables),
             dimensions=(rows, columns),
             timeout=60,
-            preexec_fn=mind_interrupts,
         )
 
     def __enter__(self) -> Self:
@@ -97,12 +95,6 @@ class Shown:
         self.process.wait() if self.process.isalive() else None
         code = self.process.exitstatus
         return -int(self.process.signalstatus) if code is None else int(code)
-
-
-def mind_interrupts() -> None:
-    """Whoever runs the tests in the background of a shell has Ctrl-C ignored, and so would all that they start."""
-    for number in (signal.SIGINT, signal.SIGQUIT):
-        signal.signal(number, signal.SIG_DFL)
 
 
 def children(pid: int) -> list[int]:

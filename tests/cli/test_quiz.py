@@ -465,7 +465,6 @@ class Terminal:
 
 def _take_terminal() -> None:
     ioctl(0, termios.TIOCSCTTY, 0)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # ignored where the tests run in the background of a shell
 
 
 def answer_with_keys(terminal: Terminal, lines: list[str]) -> None:

@@ -298,7 +298,6 @@ class TestStopping:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # which may be ignored here
         )
 
     def read_until(self, process: subprocess.Popen[bytes], text: bytes) -> None:
