@@ -73,6 +73,12 @@ class Close:
             return Difference("shape", answer.shape, expected.shape)
         return self._first_element(answer, expected)
 
+    def _is_near(self, answer: Any, expected: Any) -> bool:
+        """Whether finite numbers are near: what `np.isclose` finds of them, in a third of its time; else perhaps."""
+        with np.errstate(all="ignore"):
+            bound = self.atol + self.rtol * np.abs(expected)
+            return bool((np.abs(answer - expected) <= bound).all()) and bool(np.isfinite(bound).all())
+
     def _difference_of_ints(self, got: int) -> Difference | None:
         """Python integers have no bounds: `got` may be too large for any dtype of NumPy."""
         wanted = self.expected.item() if isinstance(self.expected, np.ndarray | np.generic) else self.expected
@@ -85,6 +91,8 @@ class Close:
         return None if near else Difference("value", got, wanted, (), 1, 1)
 
     def _first_element(self, answer: Any, expected: Any) -> Difference | None:
+        if answer.dtype.kind == "f" and expected.dtype.kind == "f" and self._is_near(answer, expected):
+            return None
         with np.errstate(all="ignore"):
             right = np.isclose(answer, expected, rtol=self.rtol, atol=self.atol, equal_nan=True)
         if right.all():

@@ -85,6 +85,7 @@ def environment(home: str) -> dict[str, str]:
         "TF_ENABLE_ONEDNN_OPTS": "0",
         "TF_NUM_INTRAOP_THREADS": "1",
         "TF_NUM_INTEROP_THREADS": "1",
+        "TF_OVERRIDE_GLOBAL_THREADPOOL": "1",
         "CUDA_VISIBLE_DEVICES": "-1",
         **dict.fromkeys(one_thread, "1"),
     }

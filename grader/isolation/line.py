@@ -48,7 +48,7 @@ class Line(Protocol):
         """Let go of the descriptors without a look: a fork of ours reads on."""
 
 
-def _length(header: bytes) -> int:
+def _length(header: bytes | bytearray) -> int:
     (length,) = HEADER.unpack(header)
     if length > MAX_FRAME:
         raise GarbledError(f"a frame of {length} bytes")
@@ -56,60 +56,79 @@ def _length(header: bytes) -> int:
 
 
 class PollLine:
-    """A line over descriptors that `poll` understands; single-threaded."""
+    """A line over descriptors that `poll` understands; single-threaded.
+
+    A call takes three system calls of ours: write, poll, read. What is read beyond a frame is kept for the next.
+    """
 
     def __init__(self, read_from: int, write_to: int, output: int, on_output: Callable[[bytes], None]) -> None:
         self._read_from = read_from
         self._write_to = write_to
         self._output = output
         self._on_output = on_output
+        self._heard = bytearray()  # at most one piece more than the frame that is waited for
         for descriptor in {read_from, write_to, output}:
             os.set_blocking(descriptor, False)
 
     def send(self, payload: bytes, deadline: float) -> None:
-        view = memoryview(HEADER.pack(len(payload)) + payload)
-        while view:
+        pieces: list[bytes | memoryview] = [HEADER.pack(len(payload)), payload]
+        while pieces:
             try:
-                view = view[os.write(self._write_to, view) :]
+                written = os.writev(self._write_to, pieces)
             except BlockingIOError:
                 self._wait(self._write_to, select.POLLOUT, deadline)
+                continue
             except OSError:
                 raise ClosedError from None
+            while pieces and written >= len(pieces[0]):
+                written -= len(pieces.pop(0))
+            if pieces:
+                pieces[0] = memoryview(pieces[0])[written:]
 
     def receive(self, deadline: float) -> bytes:
-        payload = self._exactly(_length(self._exactly(HEADER.size, deadline)), deadline)
-        self._drain()
-        return payload
-
-    def _exactly(self, count: int, deadline: float) -> bytes:
-        data = bytearray()
-        while len(data) < count:
+        while (frame := self._frame()) is None:
+            self._wait(self._read_from, select.POLLIN, deadline)
             try:
-                piece = os.read(self._read_from, min(count - len(data), _CHUNK))
+                piece = os.read(self._read_from, _CHUNK)
             except BlockingIOError:
-                self._wait(self._read_from, select.POLLIN, deadline)
                 continue
             except OSError:
                 piece = b""
             if not piece:
                 raise ClosedError
-            data += piece
+            self._heard += piece
             if time.monotonic() > deadline:
                 raise LateError
-        return bytes(data)
+        return frame
+
+    def _frame(self) -> bytes | None:
+        """The next frame, where all of it has been heard."""
+        if len(self._heard) < HEADER.size:
+            return None
+        end = HEADER.size + _length(self._heard[: HEADER.size])
+        if len(self._heard) < end:
+            return None
+        with memoryview(self._heard) as heard:
+            frame = bytes(heard[HEADER.size : end])
+        del self._heard[:end]
+        return frame
 
     def _wait(self, descriptor: int, event: int, deadline: float) -> None:
+        """Wait until it is ready; what was printed until then is taken first."""
+        poll = select.poll()
+        poll.register(descriptor, event)
+        output = self._output
+        if output >= 0:
+            poll.register(output, select.POLLIN)
         while True:
             remaining = deadline - time.monotonic()
             if remaining <= 0:
                 raise LateError
-            poll = select.poll()
-            poll.register(descriptor, event)
-            if self._output >= 0:
-                poll.register(self._output, select.POLLIN)
             ready = dict(poll.poll(remaining * 1000))
-            if self._output in ready:
-                self._drain(once=True)
+            if output in ready:
+                self._drain(once=descriptor not in ready)
+                if self._output < 0:
+                    poll.unregister(output)
             if descriptor in ready:
                 return
 

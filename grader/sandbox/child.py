@@ -103,6 +103,7 @@ class Child:
         self.units: list[list[types.CodeType]] = []
         self.labels: set[str] = set()
         self.kept: dict[int, Any] = {}
+        self.planted: set[int] | None = set()  # the seeds so far; None where others seed in this process too
 
     def answer(self, operation: str, arguments: list[Any]) -> list[Any]:
         operations: dict[str, Callable[..., list[Any]]] = {
@@ -140,7 +141,7 @@ class Child:
         return ["ok"]
 
     def call(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], seed: int | None = None) -> list[Any]:
-        plant(seed)
+        plant(seed, self.planted)
         namespace = self.namespace
         function = namespace.get(name)
         if not callable(function):
@@ -152,7 +153,7 @@ class Child:
     def call_model(
         self, number: int, method: str, args: tuple[Any, ...], kwargs: dict[str, Any], seed: int | None = None
     ) -> list[Any]:
-        plant(seed)
+        plant(seed, self.planted)
         model = self.kept[number]
         if method == "describe":
             return ["ok", models.describe(model), ()]
@@ -214,15 +215,39 @@ class Child:
         return ["raised", name[:80], text[:MAX_TEXT], place, memory]
 
 
-def plant(seed: int | None) -> None:
-    """Seed every source of random numbers that a submission may use: `random`, NumPy and, where loaded, Keras."""
+def plant(seed: int | None, planted: set[int] | None = None) -> None:
+    """Seed every source of random numbers that a submission may use: `random`, NumPy and, where loaded, Keras.
+
+    Args:
+        seed: the seed; None for none.
+        planted: the seeds that this process has had so far, if that is known.
+    """
     if seed is None:
         return
     random.seed(seed)
     np.random.seed(seed)
-    keras = sys.modules.get("keras")
-    if keras is not None:
-        keras.utils.set_random_seed(seed)
+    if "keras" in sys.modules:
+        _plant_in_keras(seed, spared=planted is not None and seed not in planted)
+    if planted is not None:
+        planted.add(seed)
+
+
+def _plant_in_keras(seed: int, *, spared: bool) -> None:
+    """`keras.utils.set_random_seed`; TensorFlow's kernels can be spared where the seed is new to this process.
+
+    TensorFlow forgets all of them for the sake of those that hold random numbers, and to make them again takes longer
+    than most calls. But such a kernel is made by its seeds, so of a new one there is none, unless the submission
+    happened on the same 32 bits. The way round is to hide the context's handle.
+    """
+    context: Any = getattr(sys.modules.get("tensorflow.python.eager.context"), "_context", None)
+    handle = getattr(context, "_context_handle", None) if spared else None
+    if handle is not None:
+        context._context_handle = None
+    try:
+        sys.modules["keras"].utils.set_random_seed(seed)
+    finally:
+        if handle is not None:
+            context._context_handle = handle
 
 
 def plain(value: Any) -> Any:

@@ -20,6 +20,7 @@ class KernelChild(Child):
         """`labels` tells what the cells and files that the functions come from are called, by their file names."""
         super().__init__()
         self.namespace = namespace
+        self.planted = None  # whoever works in the kernel seeds too
         self.labels = set(labels)
         self._called = labels
         self._own = set(labels.values())

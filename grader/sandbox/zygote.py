@@ -1,7 +1,8 @@
 """Preloads NumPy or TensorFlow once and forks a child a submission. Run fresh by `grader.isolation` in bubblewrap.
 
-It never sees a suite, a key or an expected value, has one thread, has computed nothing, and ends with the other
-end of its control socket. A request is one datagram: the limits, with three descriptors: the child's call socket,
+It never sees a suite, a key or an expected value or anything of a submission, and ends with the other end of its
+control socket. It has one thread until it is asked for a second child; then it uses Keras once (`warming`), whose
+threads sleep from then on. A request is one datagram: the limits, with three descriptors: the child's call socket,
 where its output goes, and a leash; a fourth is the entrance of a cgroup, where the child is to have one. On the
 leash the trusted side hears how the child ended; when the trusted side lets go of it, the child and all that it
 started are killed.
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import itertools
 import os
 import select
 import signal
@@ -20,10 +22,11 @@ import socket
 import struct
 from typing import NoReturn
 
-from grader.sandbox import child, confine, limits, wire
+from grader.sandbox import child, confine, limits, warming, wire
 
 EXIT = struct.Struct(">iQdc")  # wait status, largest resident KiB, processor seconds, what the keeper killed it for
 TOO_MANY_THREADS, TOO_MUCH_MEMORY, NOTHING = b"t", b"m", b" "
+IDLE = 1.0  # seconds after its first child that a zygote waits for another request before it warms itself
 WATCH_MS = 50  # how often the keeper looks: RLIMIT_NPROC does not bind where the grader runs as root, and
 # RLIMIT_AS counts address space, of which an interpreter with TensorFlow has much to begin with
 
@@ -42,10 +45,15 @@ def main(descriptor: int, preload: str) -> None:
         control.send(b"failed " + f"{type(error).__name__}: {error}".encode("utf-8", "replace")[:4000])
         return
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # keepers are reaped by the kernel
-    gc.collect()
-    gc.freeze()
-    control.send(b"ready %d" % _anonymous_kib())
-    while True:
+    cold = warming.can_warm()
+    _settle()
+    control.send(b"ready %d" % (_anonymous_kib() + (warming.GROWTH_KIB if cold else 0)))
+    for served in itertools.count():
+        if cold and served == 1:  # whoever asks again, or lives so long, is worth it; one submission alone is not
+            if select.select([control], [], [], IDLE)[0] and not control.recv(1, socket.MSG_PEEK):
+                return
+            warming.warm_up()
+            _settle()
         message, descriptors, _, _ = socket.recv_fds(control, 4096, 4)
         if not message:
             return
@@ -53,6 +61,12 @@ def main(descriptor: int, preload: str) -> None:
             keep(limits.Limits(*wire.decode(message)), program, *descriptors)
         for one in descriptors:
             os.close(one)
+
+
+def _settle() -> None:
+    """Put what there is out of the garbage collector's sight: in a fork its looks would copy every page."""
+    gc.collect()
+    gc.freeze()
 
 
 def _anonymous_kib() -> int:
@@ -139,6 +153,7 @@ def become_child(caps: limits.Limits, program: bytes, call: int, output: int, en
         os.closerange(4, 4096)
         child.redirect_output()
         limits.apply(caps, alone=True)
+        held = warming.renew()  # noqa: F841 # never used again, never let go of
         confine.shut_in(caps.scratch_mb, program)
         child.write_frame(3, wire.encode([0, "ready"]))
         child.serve(3, 3)

@@ -16,9 +16,9 @@ plant = child.plant
 NOW = [None]
 
 
-def watched(seed):
+def watched(seed, *seeds):
     NOW[0] = next((name for name in CHECKS if zlib.crc32(f"test_{name}".encode()) == seed), seed)
-    return plant(seed)
+    return plant(seed, *seeds)
 
 
 child.plant = watched
