@@ -41,7 +41,8 @@ class Evidence:
 def gather(trace: Trace, functions: Sequence[str]) -> Iterator[Evidence]:
     """The evidence of those of the functions that a lost check is about, in the order given.
 
-    A function of which a call was never answered, for it hung, died or is not there, has none.
+    A function of which a call was never answered, for it hung, died or is not there, has none; nor has one that is
+    not written yet: no mistake explains that, and a stub is what people grade first.
     """
     steps, told = trace.steps, trace.told
     used = [models_of(step) for step in steps]
@@ -51,7 +52,9 @@ def gather(trace: Trace, functions: Sequence[str]) -> Iterator[Evidence]:
         suspects |= {steps[position].name for position, answer in enumerate(told) if is_model(answer)}
     for function in functions:
         counted = frozenset(position for position, names in enumerate(about) if function in names)
-        if function in suspects and not any(told[position].fault in ("gone", "missing") for position in counted):
+        answers = [told[position] for position in counted]
+        silent = any(one.fault in ("gone", "missing") for one in answers) or all(map(_is_unwritten, answers))
+        if function in suspects and not silent:
             checks = _closure(steps, used, {steps[position].check for position in counted})
             positions = [number for number, step in enumerate(steps) if step.check in checks]
             yield Evidence(function, positions, chains(trace, positions), counted)
@@ -89,6 +92,10 @@ def _about(steps: Sequence[Step], told: Sequence[Told], used: Sequence[set[int]]
 def is_model(answer: Told) -> bool:
     """Whether the answer is a model."""
     return answer.value[:1] == b"h"
+
+
+def _is_unwritten(answer: Told) -> bool:
+    return answer.fault == "raised" and answer.kind == "NotImplementedError"
 
 
 def _closure(steps: Sequence[Step], used: Sequence[set[int]], checks: set[str]) -> set[str]:

@@ -62,6 +62,12 @@ def test_an_exception_is_an_answer(fault: str) -> None:
     assert set(evidence(RELU, told, {"c"}, "relu")) == {"relu"}
 
 
+def test_a_function_that_is_not_written_yet_has_no_evidence() -> None:
+    unwritten = Told(fault="raised", kind="NotImplementedError")
+    assert set(evidence(RELU, [unwritten, ONE, unwritten, ONE], {"c"}, "relu", "tanh")) == {"tanh"}
+    assert set(evidence(RELU, [unwritten, ONE, ONE, ONE], {"c"}, "relu", "tanh")) == {"relu", "tanh"}
+
+
 def test_helpers_that_the_exercise_does_not_ask_for_are_no_suspects() -> None:
     assert evidence([step("a", "helper")], [ONE], {"a"}, "relu") == {}
 
