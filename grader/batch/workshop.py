@@ -20,6 +20,7 @@ from grader.result import Level
 from grader.submission import Note, Submission
 
 AHEAD: Final = 4  # submissions read and waiting, a thread
+SPARE: Final = 1  # threads beyond the jobs: a core is kept busy while a process starts, or a grade reaches the disk
 TRIES: Final = 2  # an examiner that fails is replaced; one that fails again over the same submission is no accident
 
 
@@ -55,7 +56,7 @@ class Workplace(Protocol):
 
 
 class Workshop:
-    """Grades submissions, `jobs` at a time. Use it as a context manager: leaving it ends every process."""
+    """Grades submissions, as many as keep `jobs` cores busy. Use it as a context manager: leaving it ends all of it."""
 
     def __init__(
         self,
@@ -73,18 +74,18 @@ class Workshop:
             course: where the exercises are from.
             exercises: those that will be graded.
             level: the level of isolation; given or refused, never weakened.
-            jobs: submissions at a time.
+            jobs: processor cores to keep busy, with one submission each and a spare one between them.
             say: the language of messages.
             diagnose: whether grades say what misconceptions explain them.
         """
-        self.ahead = AHEAD * jobs
+        self.ahead = AHEAD * (jobs + SPARE)
         self.workers = None
         self._say = say
         self._grader = Grader(course, exercises, level, diagnose=diagnose)
         self._lock = threading.Lock()
         self._busy: dict[str, float] = {}  # what is being graded, and since when
         self._closed = False
-        self._threads = ThreadPoolExecutor(jobs, thread_name_prefix="grader")
+        self._threads = ThreadPoolExecutor(jobs + SPARE, thread_name_prefix="grader")
 
     def __enter__(self) -> Self:
         return self

@@ -28,7 +28,7 @@ MOST_EVIDENCE: Final = 8 * 2**20  # bytes of arguments and answers; whoever answ
 
 
 class Exam:
-    """Turns what pytest says of each item into a `CheckResult`; a pytest plugin while it runs."""
+    """Turns what pytest says of each item into a `CheckResult`."""
 
     def __init__(self, items: list[pytest.Item], job: Job, reference: Path, worker: Opened) -> None:
         """Nothing is run yet.
@@ -58,8 +58,7 @@ class Exam:
         sitting = self.sitting
         config = self._items[0].config
         desk = config.stash[DESK]
-        desk.sitting = sitting
-        config.pluginmanager.register(self)
+        desk.sitting, desk.exam = sitting, self
         try:
             for item, following in zip(self._items, [*self._items[1:], None], strict=True):
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
@@ -69,8 +68,7 @@ class Exam:
         except Exception:  # ours, whatever it is: the checks without a verdict are BROKEN, not failed
             self._trouble["exam"] = traceback.format_exc(limit=-3)
         finally:
-            config.pluginmanager.unregister(self)
-            desk.sitting = None
+            desk.sitting = desk.exam = None
             sitting.close()
         notes = [*sitting.notes, *self._notes_on(sitting.output)]
         if self._seat.weakness:
@@ -100,15 +98,16 @@ class Exam:
         words = self._say("This check was not carried out through a fault of the grader; it counts neither way.")
         return checked(check_of(item, self._job.sentences), Outcome.BROKEN, words)
 
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_runtest_protocol(self, item: pytest.Item, nextitem: pytest.Item | None) -> bool:
+    def run(self, item: pytest.Item, following: pytest.Item | None) -> None:
         """Run a check by pytest's hooks, without its reports: they, and tracebacks, are most of what pytest costs."""
         hooks = item.ihook
+        _renew(item)
         error = self._phase(item, "setup", lambda: hooks.pytest_runtest_setup(item=item))
         if error is None:
             self._phase(item, "call", lambda: hooks.pytest_runtest_call(item=item))
-        self._phase(item, "teardown", lambda: hooks.pytest_runtest_teardown(item=item, nextitem=nextitem))
-        return True
+        if self._job.until_lost and self._results[item.nodeid].outcome is not Outcome.PASSED:
+            following = None  # it ends here: what the module set up is taken down, too
+        self._phase(item, "teardown", lambda: hooks.pytest_runtest_teardown(item=item, nextitem=following))
 
     def _phase(
         self, item: pytest.Item, when: Literal["setup", "call", "teardown"], run: Callable[[], None]
@@ -158,6 +157,12 @@ class Exam:
         written = str(marker.args[0]) if marker is not None and marker.args else ""
         hint = self._job.sentences.get(check.name, {}).get("hint", written)
         return self._say("Think about: {hint}", hint=hint) if hint else ""
+
+
+def _renew(item: pytest.Item) -> None:
+    """Let go of what fixtures gave a check in an exam before, as pytest does where it runs an item again."""
+    if isinstance(item, pytest.Function) and item.funcargs:
+        item._initrequest()
 
 
 def lost(report: Report) -> bool:

@@ -1,51 +1,33 @@
-"""The examiner's loop inside pytest: collect every suite once, then hold an exam a job, each in a fork of its own.
+"""The examiner's loop inside pytest: collect every suite once, then have an exam held for each job, in rooms.
 
-Several exams may be under way at once; each report goes out with the number of its job when its fork has ended.
+Several exams may be under way at once; each report goes out with the number of its job as soon as it is there.
 """
 
 from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
 
-import msgspec
 import pytest
 
 from grader.errors import SandboxError
-from grader.examiner.exam import Exam
-from grader.examiner.forks import Forks
 from grader.examiner.inbox import Inbox
-from grader.examiner.inquiry import ask_all
-from grader.examiner.letters import Appointment, Inquiry, Job, Replies, Report
+from grader.examiner.invigilator import Invigilator, read_letter
+from grader.examiner.letters import Appointment, Inquiry, Job
+from grader.examiner.pytest_plugin import DESK
+from grader.examiner.rooms import Rooms
 from grader.isolation.opening import Opened
-from grader.result import Level
 
 SLACK: Final = 240.0  # seconds that an exam may take beyond its submission's limit: start-up, and our own work
+GIVEN_UP: Final = "the exam ended, or took too long, without a report"
 INI: Final = Path(__file__).with_name("suites.ini")
 # pytest's own plugins that cost start-up time here, or look for files that are not ours
 NOT_NEEDED: Final = (
     "cacheprovider capture debugging doctest faulthandler junitxml logging pastebin recwarn setuponly setupplan "
     "stepwise subtests terminal threadexception unittest unraisableexception warnings"
 )
-
-
-@dataclass(frozen=True)
-class Task:
-    """What a letter asks for.
-
-    Attributes:
-        carry_out: returns the answer to it.
-        let_go: called once another process carries it out, which then has what was made ready for it.
-        given_up: the answer where that process came to no end.
-    """
-
-    carry_out: Callable[[], bytes]
-    let_go: Callable[[], None]
-    given_up: Callable[[], bytes]
 
 
 class Proctor:
@@ -77,89 +59,55 @@ class Proctor:
             _ = item.location  # worked out once here instead of once a fork
         gc.collect()
         gc.freeze()  # so that collecting garbage in a fork does not copy every page of pytest
+        invigilator = Invigilator(self._appointment, self._worker, session.items, self._unreadable)
         if self._appointment.fork:
-            self._serve(session.items)
+            self._serve(invigilator)
         elif line := self._inbox.next():
-            number, letter = _letter(line)
-            self._send(number, self._task(letter, session.items, fork=False).carry_out())
+            number, letter = read_letter(line)
+            why = self._wait_ready()
+            self._send(number, invigilator.failed(letter, why) if why else invigilator.carry_out(letter, alone=True))
         return True
 
-    def _serve(self, items: list[pytest.Item]) -> None:
-        """Carry out what is asked for until there are no more letters; what is under way is given up then."""
-        forks = Forks()
-        tasks: dict[int, Task] = {}
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_protocol(self, item: pytest.Item, nextitem: pytest.Item | None) -> bool:
+        exam = item.config.stash[DESK].exam
+        assert exam is not None
+        exam.run(item, nextitem)
+        return True
+
+    def _serve(self, invigilator: Invigilator) -> None:
+        """Have answered what is asked for until there are no more letters; what is under way is given up then."""
+        rooms = Rooms(invigilator)
+        asked: dict[int, Job | Inquiry] = {}
         try:
             while True:
-                for number, letter in map(_letter, self._inbox.take()):
-                    task = tasks[number] = self._task(letter, items, fork=True)
-                    deadline = time.monotonic() + letter.limits.submission_seconds + SLACK
-                    forks.begin(number, deadline, task.carry_out, task.let_go)
-                letters, ended = forks.wait(self._inbox.fileno())
-                for number, answer in ended:
-                    self._send(number, answer or tasks[number].given_up())
-                    del tasks[number]
+                for line in self._inbox.take():
+                    number, letter = read_letter(line)
+                    why = self._wait_ready(rooms)
+                    if why:
+                        self._send(number, invigilator.failed(letter, why))
+                        continue
+                    asked[number] = letter
+                    rooms.give(number, time.monotonic() + letter.limits.submission_seconds + SLACK, line)
+                letters, over = rooms.wait(self._inbox.fileno())
+                for number, answer in over:
+                    letter = asked.pop(number)
+                    self._send(number, answer or invigilator.failed(letter, GIVEN_UP))
                 if letters and not self._inbox.read():
                     return
         finally:
-            forks.close()
+            rooms.close()
 
-    def _task(self, letter: Job | Inquiry, items: list[pytest.Item], *, fork: bool) -> Task:
-        return self._inquiry(letter) if isinstance(letter, Inquiry) else self._exam(letter, items, fork=fork)
-
-    def _inquiry(self, inquiry: Inquiry) -> Task:
-        def failed(why: str) -> bytes:
-            return msgspec.json.encode(Replies([], why))
-
+    def _wait_ready(self, rooms: Rooms | None = None) -> str:
+        """Wait until the worker serves; why it does not, or "". Rooms that know a dead one only are closed."""
         try:
             self._worker.wait_ready()
-            self._worker.revive()
+            if self._worker.revive() and rooms is not None:
+                rooms.vacate()
         except SandboxError as error:
-            why = str(error)
-            return Task(lambda: failed(why), _nothing, lambda: failed(why))
-        return Task(
-            lambda: msgspec.json.encode(ask_all(inquiry, self._worker)),
-            _nothing,
-            lambda: failed("the inquiry ended, or took too long, without an answer"),
-        )
-
-    def _exam(self, job: Job, items: list[pytest.Item], *, fork: bool) -> Task:
-        suite = Path(self._appointment.suites[job.exercise])
-        checks = [item for item in items if item.path == suite and _is_wanted(item, job)]
-        if not checks:
-            why = self._unreadable.get(suite.name, "pytest found no checks in it")
-            empty = msgspec.json.encode(Report([], [], "", self._worker.level, f"{suite}: {why}"))
-            return Task(lambda: empty, _nothing, lambda: empty)
-        exam = Exam(checks, job, Path(self._appointment.references[job.exercise]), self._worker)
-
-        def failed(why: str) -> bytes:
-            return msgspec.json.encode(exam.without_verdicts(why))
-
-        try:
-            self._worker.wait_ready()
-            self._worker.revive()
-            if fork and self._worker.level is Level.SANDBOX and not job.submission.kernel:
-                exam.sitting.start_early()  # while we fork
-        except SandboxError as error:
-            why = str(error)
-            return Task(lambda: failed(why), _nothing, lambda: failed(why))
-        return Task(
-            lambda: msgspec.json.encode(exam.hold()),
-            exam.sitting.let_go,
-            lambda: failed("the exam ended, or took too long, without a report"),
-        )
+            return str(error)
+        return ""
 
     def _send(self, number: int, answer: bytes) -> None:
         self._letters_out.write(b"[%d,%b]\n" % (number, answer))
         self._letters_out.flush()
-
-
-def _letter(line: bytes) -> tuple[int, Job | Inquiry]:
-    return msgspec.json.decode(line, type=tuple[int, Job | Inquiry])
-
-
-def _is_wanted(item: pytest.Item, job: Job) -> bool:
-    return job.only is None or item.name.removeprefix("test_").partition("[")[0] in job.only
-
-
-def _nothing() -> None:
-    pass

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -23,12 +23,16 @@ from grader.showing import show
 from grader.student import Record, Sitting, Student
 from grader.submission import read_submission
 
+if TYPE_CHECKING:
+    from grader.examiner.exam import Exam
+
 
 class Desk:
     """What the hooks and the fixture share: the submission under examination and the running check."""
 
     def __init__(self) -> None:
         self.sitting: Sitting | None = None  # set by the examiner; authors get one a suite
+        self.exam: Exam | None = None  # the same; authors have none
         self.check = ""
         self.compared: Difference | None = None
 

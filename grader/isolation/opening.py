@@ -57,16 +57,21 @@ class Opened:
             self.level = Level.PROCESS
             self._worker = Plain(self._preload, self._paths)
 
-    def revive(self) -> None:
+    def revive(self) -> bool:
         """Start the zygote anew where it has ended, as by the kernel's want of memory; for between submissions.
+
+        Returns:
+            Whether it had ended.
 
         Raises:
             SandboxError: it does not come up again.
         """
-        if isinstance(self._worker, Zygote) and self._worker.dead:
-            self._worker.close()
-            self._worker = Zygote(self._preload, self._paths)
-            self._worker.wait_ready()
+        if not isinstance(self._worker, Zygote) or not self._worker.dead:
+            return False
+        self._worker.close()
+        self._worker = Zygote(self._preload, self._paths)
+        self._worker.wait_ready()
+        return True
 
     def start(self, limits: Limits, output: Output) -> Running:
         """See `grader.isolation.running.Worker`."""

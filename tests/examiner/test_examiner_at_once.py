@@ -14,7 +14,6 @@ import pytest
 from grader.course import TimeAndSpace
 from grader.errors import SandboxError
 from grader.examiner.client import Examiner
-from grader.examiner.forks import Forks
 from grader.examiner.inbox import Inbox
 from grader.examiner.letters import Appointment, Job
 from grader.result import Level
@@ -113,44 +112,6 @@ def test_a_dead_examiner_is_replaced_once_for_all(examiner: Examiner) -> None:
     assert all(one == "passed" or isinstance(one, SandboxError) for one in told)
     assert outcome(examiner, "def f(): return 1\n") == "passed"
     assert examiner._service is not first
-
-
-def test_a_fork_past_its_time_is_given_up() -> None:
-    forks = Forks()
-    let_go: list[int] = []
-
-    def sleep() -> bytes:
-        time.sleep(60)
-        return b"too late"
-
-    started = time.monotonic()
-    forks.begin(7, started + 0.2, sleep, lambda: let_go.append(7))
-    forks.begin(8, time.monotonic() + 60, lambda: b"report", lambda: let_go.append(8))
-    nobody, us = os.pipe()
-    ended: list[tuple[int, bytes]] = []
-    while len(ended) < 2:
-        also, more = forks.wait(nobody)
-        assert not also
-        ended += more
-    assert ended == [(8, b"report"), (7, b"")]
-    assert let_go == [7, 8]
-    assert 0.2 <= time.monotonic() - started < 5
-    os.close(us)
-    assert forks.wait(nobody) == (True, [])
-    os.close(nobody)
-
-
-def test_a_fork_that_breaks_has_no_report(capfd: pytest.CaptureFixture[str]) -> None:
-    forks = Forks()
-    forks.begin(1, time.monotonic() + 60, lambda: b"%d" % (1 // 0), lambda: None)
-    nobody, us = os.pipe()
-    ended: list[tuple[int, bytes]] = []
-    while not ended:
-        ended = forks.wait(nobody)[1]
-    assert ended == [(1, b"")]
-    assert "ZeroDivisionError" in capfd.readouterr().err
-    os.close(us)
-    os.close(nobody)
 
 
 def test_an_inbox_gives_whole_lines() -> None:

@@ -1,0 +1,107 @@
+"""Holds exams and answers inquiries, one after the other, in the process that it is in."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from grader.errors import SandboxError
+from grader.examiner.exam import Exam
+from grader.examiner.inquiry import ask_all
+from grader.examiner.letters import Appointment, Inquiry, Job, Replies, Report
+from grader.examiner.remains import Remains
+from grader.isolation.opening import Opened
+from grader.result import Level
+
+
+class Invigilator:
+    """Knows the suites and the worker; a copy of it is in every room."""
+
+    def __init__(
+        self, appointment: Appointment, worker: Opened, items: list[pytest.Item], unreadable: dict[str, str]
+    ) -> None:
+        """Nothing is held yet.
+
+        Args:
+            appointment: what this examiner is to examine.
+            worker: serves processes for submissions.
+            items: every check of every suite.
+            unreadable: suites that pytest could not collect, by the name of the file, and why.
+        """
+        self._appointment = appointment
+        self._worker = worker
+        self._items = items
+        self._unreadable = unreadable
+        self._remains: dict[str, Remains] = {}  # of the suites that were used in this process
+        self._used: str | None = None
+
+    def answer(self, letter: bytes) -> bytes:
+        """See `grader.examiner.rooms.Occupant`."""
+        return self.carry_out(read_letter(letter)[1], alone=False)
+
+    def as_found(self) -> bool:
+        """See `grader.examiner.rooms.Occupant`."""
+        gc.collect()
+        return self._used is None or self._remains[self._used].untouched()
+
+    def carry_out(self, letter: Job | Inquiry, *, alone: bool) -> bytes:
+        """The answer to a letter, as JSON.
+
+        Args:
+            letter: what is asked.
+            alone: whether this process answers no other.
+        """
+        if isinstance(letter, Inquiry):
+            self._used = None
+            return msgspec.json.encode(ask_all(letter, self._worker))
+        return msgspec.json.encode(self._hold(letter, alone=alone))
+
+    def _hold(self, job: Job, *, alone: bool) -> Report:
+        self._used = None
+        checks = self._checks(job)
+        if not checks:
+            return self._without_checks(job)
+        exam = self._exam(job, checks)
+        if alone:
+            return exam.hold()
+        try:
+            if self._worker.level is Level.SANDBOX and not job.submission.kernel:
+                exam.sitting.start_early()  # while we look around
+        except SandboxError as error:
+            return exam.without_verdicts(str(error))
+        self._used = job.exercise
+        if job.exercise not in self._remains:
+            self._remains[job.exercise] = Remains(checks, Path(self._appointment.course))
+        return exam.hold()
+
+    def failed(self, letter: Job | Inquiry, why: str) -> bytes:
+        """The answer to a letter where our side failed, as JSON: no check has a verdict."""
+        if isinstance(letter, Inquiry):
+            return msgspec.json.encode(Replies([], why))
+        checks = self._checks(letter)
+        report = self._exam(letter, checks).without_verdicts(why) if checks else self._without_checks(letter)
+        return msgspec.json.encode(report)
+
+    def _exam(self, job: Job, checks: list[pytest.Item]) -> Exam:
+        return Exam(checks, job, Path(self._appointment.references[job.exercise]), self._worker)
+
+    def _checks(self, job: Job) -> list[pytest.Item]:
+        suite = Path(self._appointment.suites[job.exercise])
+        return [item for item in self._items if item.path == suite and _is_wanted(item, job)]
+
+    def _without_checks(self, job: Job) -> Report:
+        suite = Path(self._appointment.suites[job.exercise])
+        why = self._unreadable.get(suite.name, "pytest found no checks in it")
+        return Report([], [], "", self._worker.level, f"{suite}: {why}")
+
+
+def read_letter(line: bytes) -> tuple[int, Job | Inquiry]:
+    """A letter, and the number that its answer is to bear."""
+    return msgspec.json.decode(line, type=tuple[int, Job | Inquiry])
+
+
+def _is_wanted(item: pytest.Item, job: Job) -> bool:
+    return job.only is None or item.name.removeprefix("test_").partition("[")[0] in job.only
