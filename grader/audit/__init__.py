@@ -6,6 +6,6 @@
 from __future__ import annotations
 
 from grader.audit.finding import Finding
-from grader.audit.proof import Audited, audit
+from grader.audit.proof import Audited, audit, audit_halves, audit_titles
 
-__all__ = ["Audited", "Finding", "audit"]
+__all__ = ["Audited", "Finding", "audit", "audit_halves", "audit_titles"]

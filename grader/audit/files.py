@@ -50,7 +50,7 @@ def files(
         if (folder / DATA).is_dir() and not (folder / DATA / LICENCE).is_file():
             yield finding_at(folder / DATA / LICENCE, "is missing; name the source and the licence of the data in it")
     yield from _unwritten([exercise.folder, key.folder])
-    yield from _leaks(course, exercise, key)
+    yield from _leaks(course, exercise)
     yield from _odd_mistakes(key.folder / "misconceptions")
 
 
@@ -64,21 +64,35 @@ def _unwritten(folders: list[Path]) -> Iterator[Finding]:
 
 
 def strangers(course: Course) -> Iterator[Finding]:
-    """Folders in solutions/ that belong to no exercise."""
-    known = {exercise.name for exercise in course.exercises}
-    for entry in sorted(course.solutions.iterdir()):
-        if entry.name not in known | PASSED_OVER:
-            yield finding_at(entry, "belongs to no exercise in exercises/; rename or delete it")
+    """What lies in exercises/ and solutions/ and is no half of an exercise."""
+    known = {exercise.name for exercise in course.exercises} | PASSED_OVER
+    for entry in _unknown(course.root / "exercises", known):
+        if entry.is_symlink():
+            yield _link(entry)
+        elif entry.is_dir():
+            yield finding_at(
+                entry, "has no exercise.toml, so nothing in it is audited; write one, or delete the folder"
+            )
+        else:
+            yield finding_at(entry, "belongs to no exercise; delete it, for students get all of exercises/")
+    for entry in _unknown(course.solutions, known):
+        yield finding_at(entry, "belongs to no exercise in exercises/; rename or delete it")
 
 
-def _leaks(course: Course, exercise: Exercise, key: AnswerKey | QuizKey) -> Iterator[Finding]:
-    """Ways from the public half to the private one: links, copies."""
-    private = {_digest(path): path for path in _walk(key.folder) if path.stat().st_size and path.name != LICENCE}
+def _unknown(folder: Path, known: frozenset[str] | set[str]) -> list[Path]:
+    return sorted(entry for entry in folder.iterdir() if entry.name not in known) if folder.is_dir() else []
+
+
+def _leaks(course: Course, exercise: Exercise) -> Iterator[Finding]:
+    """Ways from the public half to anything private: links, copies."""
+    halves = sorted(course.solutions.iterdir())  # each walked by itself, for one of them may be a link
+    private = {_digest(path): path for half in halves for path in _walk(half) if path.name != LICENCE}
+    private.pop("", None)
+    if exercise.folder.is_symlink():
+        yield _link(exercise.folder)
     for path in _walk(exercise.folder):
         if path.is_symlink():
-            yield finding_at(
-                path, "is a link; put the file itself there, for a link may lead out of what students may see"
-            )
+            yield _link(path)
         elif path.is_file() and _digest(path) in private:
             name = private[_digest(path)].relative_to(course.root).as_posix()
             yield finding_at(path, "has the same content as {private}; delete it from the public half", private=name)
@@ -93,7 +107,13 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+    """Nothing for what is no file, or an empty one."""
+    content = path.read_bytes() if path.is_file() else b""
+    return hashlib.sha256(content).hexdigest() if content else ""
+
+
+def _link(path: Path) -> Finding:
+    return finding_at(path, "is a link; put the file itself there, for a link may lead out of what students may see")
 
 
 def _odd_mistakes(folder: Path) -> Iterator[Finding]:

@@ -67,7 +67,7 @@ def _level(key: AnswerKey, function: str, level: str, told: Any, answers: list[s
                 code=code,
                 function=function,
             )
-        elif any(answer in _squeezed(text) for answer in answers):
+        elif any(answer in stub.squeezed(text) for answer in answers):
             yield finding_at(
                 path,
                 "the hint {level}.{code} of `{function}` contains what the reference returns; say it in words",
@@ -81,11 +81,8 @@ def _answers(key: AnswerKey) -> dict[str, list[str]]:
     """What a function of the reference returns or computes, without spaces, by function."""
     found: dict[str, list[str]] = {}
     for name, node in stub.functions(key.reference.read_text("utf-8")).items():
-        values = [one.value for one in ast.walk(node) if isinstance(one, ast.Return | ast.Assign) and one.value]
-        written = [_squeezed(ast.unparse(value)) for value in values]
+        kinds = ast.Return | ast.Assign | ast.AugAssign | ast.AnnAssign | ast.Expr
+        values = [one.value for one in ast.walk(node) if isinstance(one, kinds) and one.value]
+        written = [stub.squeezed(ast.unparse(value)) for value in values if not isinstance(value, ast.Constant)]
         found[name] = [text for text in written if len(text) >= SHORTEST]
     return found
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())

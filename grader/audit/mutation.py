@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import ast
 import copy
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-EXEMPT: Final = "# no mutant:"  # on a line of the reference, with the reason
+EXEMPT: Final = re.compile(r"# no mutant:(.*)")  # on a line of the reference, with the reason
 
 ARITHMETIC: Final[dict[type[ast.operator], type[ast.operator]]] = {
     ast.Add: ast.Sub,
@@ -87,7 +88,7 @@ Operator = Callable[[Any], Iterator[ast.AST | None]]
 def mutants(source: str) -> list[Mutant]:
     """Every mutant of a module; lines that carry ``# no mutant: reason`` are left alone."""
     tree = ast.parse(source)
-    exempt = {number for number, line in enumerate(source.splitlines(), 1) if EXEMPT in line}
+    exempt = {number for number, _ in _reasons(source)}
     made: dict[str, Mutant] = {}
     for function, node in _places(tree):
         if getattr(node, "lineno", 0) in exempt:
@@ -100,6 +101,16 @@ def mutants(source: str) -> list[Mutant]:
                     made.setdefault(changed, Mutant(changed, node.lineno, function, before, after))
     made.pop(ast.unparse(tree), None)
     return list(made.values())
+
+
+def unreasoned(source: str) -> list[int]:
+    """The lines of a module that are left alone without a reason."""
+    return [number for number, reason in _reasons(source) if not re.search(r"\w", reason)]
+
+
+def _reasons(source: str) -> list[tuple[int, str]]:
+    found = [(number, EXEMPT.search(line)) for number, line in enumerate(source.splitlines(), 1)]
+    return [(number, match[1]) for number, match in found if match]
 
 
 def _places(tree: ast.Module) -> Iterator[tuple[str, Any]]:

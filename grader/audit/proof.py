@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import msgspec
 
@@ -23,8 +24,8 @@ class Audited(msgspec.Struct, frozen=True):
     """What an audit of one exercise came to.
 
     Attributes:
-        exercise: its name.
-        kind: "code" or "quiz".
+        exercise: its name; "course" for what belongs to none.
+        kind: "code", "quiz" or "course".
         checks: how many checks there are.
         points: what they earn in all.
         misconceptions: how many were tried; of a quiz, wrong answers with a reason.
@@ -61,11 +62,26 @@ def audit(course: Course, exercises: list[Exercise], level: Level | None) -> Ite
         yield _audit_quiz(course, exercise) if exercise.kind == "quiz" else _audit_code(course, exercise, level)
 
 
+def audit_halves(course: Course) -> Audited:
+    """What is to be mended beside the exercises, in exercises/ and solutions/ themselves."""
+    return _of_course(list(files.strangers(course)))
+
+
+def audit_titles(root: Path) -> Audited:
+    """What keeps a course from being opened for lack of a title."""
+    return _of_course(list(sentences.untitled_in(root)))
+
+
+def _of_course(found: list[Finding]) -> Audited:
+    return Audited("course", "course", 0, 0, 0, 0, 0, 0.0, found)
+
+
 def _audit_quiz(course: Course, exercise: Exercise) -> Audited:
     started = time.monotonic()
     key = course.quiz_key(exercise)
     proof = quizzes.Proof(exercise, key)
     found = list(files.files(course, exercise, key, [exercise.quiz.name], [key.answers.name]))
+    found += sentences.own_texts(exercise)
     found += [*proof.findings, *sentences.counts(exercise, proof.questions, sum(one.points for one in proof.checks))]
     seconds = round(time.monotonic() - started, 1)
     counts = len(proof.checks), sum(one.points for one in proof.checks), proof.wrong, quizzes.STUDENTS, 0
@@ -82,7 +98,7 @@ def _audit_code(course: Course, exercise: Exercise, level: Level | None) -> Audi
         files.files(course, exercise, key, [exercise.stub.name], [*private, key.suite.name, key.reference.name])
     )
     found += [*stub.stub(exercise, key), *sentences.sentences(key), *sentences.mistakes(exercise, known)]
-    found += hints.hints(key, asked)
+    found += [*sentences.own_texts(exercise), *sentences.exemptions(key), *hints.hints(key, asked)]
     with Grader(course, [exercise], level, diagnose=False) as grader:
         trial, findings = try_reference(grader, exercise, key)
         found += [*findings, *sentences.statements(exercise, asked, trial.checks)]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Final
 
 from grader.audit.files import TRANSLATIONS, statement_files
 from grader.audit.finding import Finding, finding_at
+from grader.audit.mutation import unreasoned
 from grader.course import AnswerKey, Exercise
 from grader.misconception import KnownMistake
 from grader.result import CheckResult
@@ -18,6 +21,7 @@ WRITTEN: Final = {
     "en": re.compile("[A-Za-z]"),
     "ko": re.compile("[가-힣]"),
 }  # letters that a language is written with
+CODE: Final = re.compile(r"^(```|~~~).*?^\1|`[^`\n]*`", re.MULTILINE | re.DOTALL)
 
 
 class SuiteCheck:
@@ -76,6 +80,48 @@ def sentences(key: AnswerKey) -> Iterator[Finding]:
         for name in told:
             if name not in {check.name for check in checks}:
                 yield finding_at(path, "`{check}` is no check of the suite; rename or delete it", check=name)
+
+
+def own_texts(exercise: Exercise) -> Iterator[Finding]:
+    """A title or a statement that is missing in a language: empty, or written in the other one."""
+    path = exercise.folder / "exercise.toml"
+    yield from untitled(path, {"en": exercise.title.en, "ko": exercise.title.ko})
+    for code in TRANSLATIONS:
+        translated = exercise.folder / f"README.{code}.md"
+        prose = CODE.sub("", translated.read_text("utf-8")) if translated.is_file() else None
+        if prose is not None and not WRITTEN[code].search(prose):
+            yield finding_at(translated, "is not written in the language {code}; translate README.md", code=code)
+
+
+def untitled(path: Path, titles: dict[str, Any]) -> Iterator[Finding]:
+    """The languages in which a description has no title.
+
+    Args:
+        path: exercise.toml.
+        titles: what stands there as title, by language.
+    """
+    for code, letters in WRITTEN.items():
+        title = titles.get(code)
+        if not isinstance(title, str) or not letters.search(title):
+            yield finding_at(path, "has no title in the language {code}; write it", code=code)
+
+
+def untitled_in(root: Path) -> Iterator[Finding]:
+    """As `untitled`, of every exercise of a course that cannot be opened for lack of one."""
+    for path in sorted((root / "exercises").glob("*/exercise.toml")):
+        try:
+            titles = tomllib.loads(path.read_text("utf-8")).get("title")
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError):
+            continue  # `Course` says what cannot be read
+        yield from untitled(path, titles if isinstance(titles, dict) else {})
+
+
+def exemptions(key: AnswerKey) -> Iterator[Finding]:
+    """Lines of a reference that are exempt from mutation, but do not say why."""
+    for line in unreasoned(key.reference.read_text("utf-8")):
+        yield finding_at(
+            key.reference, "line {line} is exempt from mutation without a reason; write it after the colon", line=line
+        )
 
 
 def mistakes(exercise: Exercise, known: list[KnownMistake]) -> Iterator[Finding]:

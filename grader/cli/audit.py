@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from grader.cli.session import (
     language_option,
     speak,
 )
+from grader.errors import CourseError
 from grader.language import Language
 from grader.result import LEVELS, Level
 from grader.wording import clean_lines
@@ -30,7 +32,9 @@ if TYPE_CHECKING:
 
 @click.command(name="audit")
 @click.argument("names", metavar="[EXERCISE]...", nargs=-1)
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object an exercise, one a line.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print one JSON object an exercise, one a line, and one for the course."
+)
 @click.option(
     "--isolation",
     type=click.Choice([level.value for level in LEVELS]),
@@ -44,27 +48,39 @@ def audit_command(
 ) -> None:
     """Prove exercises: stubs fail, references pass, every known wrong answer loses what it must.
 
-    Without EXERCISE the whole course is audited: that of the current folder, if it holds exercises/ and solutions/.
+    Without EXERCISE the whole course is audited, and what lies beside the exercises. It is the course of the current
+    folder, if that holds exercises/ and solutions/.
     Exit status: 0 nothing to mend, 1 something to mend, 2 the call cannot be used, 3 the course cannot be read or the
     grader itself broke.
     """
-    from grader.audit import audit  # noqa: PLC0415 # it needs NumPy, which `grade --help` has no time for
-
     say = speak(language)
-    course = authors_course(course_folder)
-    wanted = [course.find(name) for name in names] or course.exercises
-    proved = True
     rows: list[Audited] = []
-    for one in audit(course, wanted, Level(isolation) if isolation else None):
+    for one in _audited(names, Level(isolation) if isolation else None, course_folder):
         rows.append(one)
-        proved = proved and not one.findings
         if as_json:
             click.echo(json.dumps(_plain(one, say), ensure_ascii=False))
-        else:
+        elif one.kind != "course" or one.findings:
             _show_findings(one, say)
     if not as_json:
-        _show_table(rows, say)
-    sys.exit(FULL_MARKS if proved else LESS)
+        _show_table([one for one in rows if one.kind != "course"], say)
+    sys.exit(LESS if any(one.findings for one in rows) else FULL_MARKS)
+
+
+def _audited(names: tuple[str, ...], level: Level | None, folder: Path | None) -> Iterator[Audited]:
+    """The exercises named, or all of them and then what lies beside them."""
+    from grader.audit import audit, audit_halves, audit_titles  # noqa: PLC0415 # NumPy takes longer than `grade --help`
+
+    try:
+        course = authors_course(folder)
+    except CourseError:
+        titles = audit_titles(folder or Path())
+        if not titles.findings:
+            raise
+        yield titles
+        return
+    yield from audit(course, [course.find(name) for name in names] or course.exercises, level)
+    if not names:
+        yield audit_halves(course)
 
 
 def _plain(one: Audited, say: Language) -> dict[str, Any]:
@@ -86,6 +102,8 @@ def _show_findings(one: Audited, say: Language) -> None:
 
 
 def _show_table(rows: list[Audited], say: Language) -> None:
+    if not rows:
+        return
     from rich.table import Table  # noqa: PLC0415 # `grade --help` must stay quick
 
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))

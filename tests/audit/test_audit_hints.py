@@ -100,6 +100,23 @@ def test_broken_hints(bench: Bench, name: str) -> None:
     assert found(bench) == sentences
 
 
+def test_the_answer_with_a_string_in_it(bench: Bench) -> None:
+    """Python writes single quotes where most people write double ones."""
+    bench.change("private/exercise01.py", "return sorted(xs)[1]", 'return sorted(xs, key="12 3".index)[1]')
+    bench.change(FILE, "Multiply x by two.", "Sort by the key of an index.")
+    assert found(bench) == []
+    bench.change(FILE, '"Sort, then take the one between."', """'Write `sorted(xs, key="12 3".index)[1]`.'""")
+    assert found(bench) == ["the hint nearly.en of `middle` contains what the reference returns; say it in words"]
+
+
+def test_a_call_that_the_answer_makes(bench: Bench) -> None:
+    bench.change(
+        "private/exercise01.py", "return sorted(xs)[1]", "xs.sort(key=None, reverse=False)\n    return xs[1]"
+    )
+    bench.change(FILE, '"Sort, then take the one between."', '"First xs.sort(key=None, reverse=False), then?"')
+    assert found(bench) == ["the hint nearly.en of `middle` contains what the reference returns; say it in words"]
+
+
 def test_a_table_where_a_function_should_be(bench: Bench) -> None:
     bench.write(FILE, "double = 3\n" + HINTS[HINTS.index("[middle]") :])
     assert len(found(bench)) == 6

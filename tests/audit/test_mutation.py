@@ -6,7 +6,7 @@ import ast
 
 import pytest
 
-from grader.audit.mutation import OPERATORS, mutants
+from grader.audit.mutation import OPERATORS, mutants, unreasoned
 from grader.course import Course
 
 
@@ -98,6 +98,13 @@ def test_what_cannot_be_seen_is_left_alone() -> None:
 def test_an_exempt_line_is_left_alone() -> None:
     source = "def f(x):\n    y = x + 1  # no mutant: says why\n    return y\n"
     assert {one.line for one in mutants(source)} == {3}
+
+
+@pytest.mark.parametrize("reason", ["", " ", " -", " ..."])
+def test_an_exemption_without_a_reason_is_told(reason: str) -> None:
+    source = f"def f(x):\n    y = x + 1  # no mutant: says why\n    return y  # no mutant:{reason}\n"
+    assert unreasoned(source) == [3]
+    assert mutants(source) == []
 
 
 def test_every_mutant_is_python_and_another_text() -> None:

@@ -131,6 +131,83 @@ BROKEN: dict[str, Broken] = {
         STUB,
         "contains a line of the reference's `middle`: return sorted(xs)[1]",
     ),
+    "a stub that contains a short line of its answer": (
+        lambda b: b.change(STUB, '"""Return twice x."""', '"""Return twice x."""\n    # return 2*x'),
+        STUB,
+        "contains a line of the reference's `double`: return 2 * x",
+    ),
+    "a stub that contains a string of its answer": (
+        lambda b: (
+            b.change(REFERENCE, "return 2 * x", 'return {"twice": 2 * x}["twice"]'),
+            b.change(STUB, "Small.", 'Small. return {"twice": 2 * x}["twice"]'),
+        ),
+        STUB,
+        "contains a line of the reference's `double`: return {'twice': 2 * x}['twice']",
+    ),
+    "a stub that contains a call of its answer": (
+        lambda b: (
+            b.change(REFERENCE, "return sorted(xs)[1]", 'xs.sort(key=float, reverse="")\n    return xs[1]'),
+            b.change(STUB, '"""Small."""', '"""Small."""\n\n# xs.sort(\n#     key=float,\n#     reverse="",\n# )'),
+        ),
+        STUB,
+        "contains a line of the reference's `middle`: xs.sort(key=float, reverse='')",
+    ),
+    "a stub that contains its answer in parentheses": (
+        lambda b: b.change(STUB, "raise NotImplementedError\n\n\ndef", "return (2 * (x))\n\n\ndef"),
+        STUB,
+        "contains a line of the reference's `double`: return 2 * x",
+    ),
+    "a statement that contains its answer": (
+        lambda b: b.change("public/README.md", "Lists have", "Say `return sorted(xs)[1]`. Lists have"),
+        "public/README.md",
+        "contains a line of the reference's `middle`: return sorted(xs)[1]",
+    ),
+    "a Korean statement that contains a short line of its answer": (
+        lambda b: b.change("public/README.ko.md", "쓰세요.", "`return 2 * x`처럼 쓰세요."),
+        "public/README.ko.md",
+        "contains a line of the reference's `double`: return 2 * x",
+    ),
+    "a title that is empty": (
+        lambda b: b.change("public/exercise.toml", "작은 문제", " "),
+        "public/exercise.toml",
+        "has no title in the language ko; write it",
+    ),
+    "a title of an exercise that is not translated": (
+        lambda b: b.change("public/exercise.toml", "작은 문제", "Small"),
+        "public/exercise.toml",
+        "has no title in the language ko; write it",
+    ),
+    "a statement that is a copy of the English one": (
+        lambda b: b.write("public/README.ko.md", b.path("public/README.md").read_text("utf-8")),
+        "public/README.ko.md",
+        "is not written in the language ko; translate README.md",
+    ),
+    "a statement with Korean in its code alone": (
+        lambda b: b.write("public/README.ko.md", "`double(x)` `middle(xs)`\n\n```\n# 두 배\n```\n\n3, 6\n"),
+        "public/README.ko.md",
+        "is not written in the language ko",
+    ),
+    "an exemption from mutation without a reason": (
+        lambda b: b.change(REFERENCE, "return 2 * x", "return 2 * x  # no mutant: -"),
+        REFERENCE,
+        "line 3 is exempt from mutation without a reason",
+    ),
+    "a copy of a private file of another exercise": (
+        lambda b: (
+            b.write("solutions/exercise02_next/test_exercise02.py", "SECRET = 42\n"),
+            b.write("public/data/LICENCE.md", "SECRET = 42\n"),
+        ),
+        "public/data/LICENCE.md",
+        "has the same content as solutions/exercise02_next/test_exercise02.py",
+    ),
+    "a public folder that is a link": (
+        lambda b: (
+            b.path("exercises/exercise01_small").rename(b.root / "elsewhere"),
+            b.link("exercises/exercise01_small", "elsewhere"),
+        ),
+        "exercises/exercise01_small",
+        "is a link",
+    ),
     "a stub with other parameters": (
         lambda b: b.change(STUB, "double(x: float)", "double(x: float, n=2)"),
         STUB,
@@ -186,6 +263,19 @@ BROKEN: dict[str, Broken] = {
         "public/exercise.toml",
         "needs more than a third of the limits (timed_out in `double_positive`)",
     ),
+    "a limit of all calls that is too tight": (
+        lambda b: (
+            b.change(REFERENCE, "return 2 * x", "import time\n    time.sleep(0.4)\n    return 2 * x"),
+            b.change("public/exercise.toml", "submission_seconds = 20", "submission_seconds = 3"),
+        ),
+        "public/exercise.toml",
+        "needs more than a third of the limits (timed_out in `double_",
+    ),
+    "a limit of memory that is too tight": (
+        lambda b: b.change(REFERENCE, "return 2 * x", "return 2 * x + 0 * len(bytearray(300 * 2**20))"),
+        "public/exercise.toml",
+        "needs more than a third of the limits (out_of_memory in `double_positive`)",
+    ),
     "a suite that breaks": (
         lambda b: b.change(SUITE, "assert student.double(-3.0)", "undefined_name\n    assert student.double(-3.0)"),
         SUITE,
@@ -238,9 +328,32 @@ def test_findings_speak_korean(bench: Bench) -> None:
     assert "쓰세요" in finding.said(Language("ko"))
 
 
-def test_strangers_among_the_solutions_are_found(bench: Bench) -> None:
+def test_an_honest_statement_gives_nothing_away(bench: Bench) -> None:
+    """Names, parts of an expression and short words of a reference are no answers."""
+    bench.change(REFERENCE, "return 2 * x", "twice = 2 * x\n    return twice")
+    bench.change("public/README.md", "Lists have", "`twice`, `x`, `2 * x + 1`, so return twice of it. Lists have")
+    assert bench.findings() == []
+
+
+def test_strangers_beside_the_exercises_are_found(bench: Bench) -> None:
     course = Course(bench.root)
     assert list(strangers(course)) == []
     bench.write("solutions/exercise02_old/exercise02.py", "x = 1\n")
-    (finding,) = strangers(course)
-    assert (finding.path.name, "belongs to no exercise" in finding.sentence) == ("exercise02_old", True)
+    bench.write("solutions/exercise02.py", "x = 1\n")
+    bench.write("exercises/answers.py", "x = 1\n")
+    bench.write("exercises/exercise02_begun/README.md", "# Begun\n")
+    bench.link("exercises/x", "solutions")
+    found = [(one.path.relative_to(bench.root.resolve()).as_posix(), str(one)) for one in strangers(course)]
+    assert found == [
+        ("exercises/answers.py", "belongs to no exercise; delete it, for students get all of exercises/"),
+        (
+            "exercises/exercise02_begun",
+            "has no exercise.toml, so nothing in it is audited; write one, or delete the folder",
+        ),
+        (
+            "exercises/x",
+            "is a link; put the file itself there, for a link may lead out of what students may see",
+        ),
+        ("solutions/exercise02.py", "belongs to no exercise in exercises/; rename or delete it"),
+        ("solutions/exercise02_old", "belongs to no exercise in exercises/; rename or delete it"),
+    ]

@@ -9,10 +9,14 @@ import pytest
 from grader.audit import audit
 from grader.audit.quizzes import right_answer, wrong_answers
 from grader.course import Course, Exercise
+from grader.language import Language
 from grader.quiz.draw import Seed, draw
 from grader.quiz.faults import read_key
+from grader.quiz.marking import mark_question
 from grader.quiz.questions import read_quiz
+from grader.result import Outcome
 
+ENGLISH = Language("en")
 SHIPPED = Course.shipped()
 QUIZZES = [exercise for exercise in SHIPPED.exercises if exercise.kind == "quiz"]
 
@@ -93,6 +97,9 @@ BROKEN: dict[str, Broken] = {
     "a translation that is missing": ("quiz.toml", ', ko = "행렬의 랭크는?"', "", "quiz.toml", "ko"),
     "a place for nothing": ("quiz.toml", "Rank of a matrix?", "Rank of a {matrix}?", "quiz.toml", "matrix"),
     "a wrong number of points": ("README.md", "2 points", "3 points", "README.md", "2 and 2"),
+    "a title that is not translated": ("exercise.toml", "작은", "Small", "exercise.toml", "title in the language ko"),
+    "a statement that is not translated": ("README.ko.md", "# 작은\n\n문제는 2개이고 모두 2점이에요.",
+        "# Small\n\nThere are 2 questions and 2 points.", "README.ko.md", "translate README.md"),
     "text to be written": ("README.ko.md", "# 작은", "# TODO", "README.ko.md", "still says TODO"),
 }  # fmt: skip
 
@@ -123,9 +130,14 @@ def test_answers_of_the_key_are_right_and_foreseen_ones_wrong(exercise: Exercise
     key = read_key(SHIPPED.quiz_key(exercise), quiz)
     for drawn in draw(quiz, Seed("anybody")):
         answer = key[drawn.question.id]
+        right = mark_question(drawn, right_answer(drawn, answer), answer, ENGLISH)
+        assert {check.outcome for check in right} == {Outcome.PASSED}
         wrong = list(wrong_answers(drawn, answer))
         assert wrong
-        assert right_answer(drawn, answer) not in wrong
+        for one in wrong:
+            lost = [check for check in mark_question(drawn, one, answer, ENGLISH) if not check.earned]
+            assert lost, (drawn.question.id, one)
+            assert any(check.message.strip() for check in lost), (drawn.question.id, one)
 
 
 def test_there_are_eight_quizzes_of_eight_questions_and_every_kind() -> None:

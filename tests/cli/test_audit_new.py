@@ -9,6 +9,12 @@ import pytest
 from terminal import grade, tiny_course
 
 
+def write_what_says_todo(folder: Path) -> None:
+    for path in folder.rglob("*/*"):
+        if path.is_file():
+            path.write_text(path.read_text("utf-8").replace("TODO", "두 배 twice"), "utf-8")
+
+
 def test_an_author_is_led_from_a_scaffold_to_a_proved_exercise(tmp_path: Path, sandbox: None) -> None:
     begun = grade("new", "exercise20_twice", folder=tmp_path)
     assert begun.code == 0, begun.err
@@ -17,10 +23,7 @@ def test_an_author_is_led_from_a_scaffold_to_a_proved_exercise(tmp_path: Path, s
     first = grade("audit", "20", folder=tmp_path)
     assert first.code == 1
     assert "line 1 still says TODO; write it." in first.out
-    for path in tmp_path.rglob("*20*/**/*"):
-        if path.is_file():
-            written = path.read_text("utf-8").replace("TODO", "두 배 twice").replace("1 checks", "1 check")
-            path.write_text(written, "utf-8")
+    write_what_says_todo(tmp_path)
     mistake = tmp_path / "solutions/exercise20_twice/misconceptions/double_square.py"
     mistake.write_text(mistake.read_text("utf-8").replace("\ndef", "# total\n\ndef"), "utf-8")
     last = grade("audit", folder=tmp_path)
@@ -29,6 +32,17 @@ def test_an_author_is_led_from_a_scaffold_to_a_proved_exercise(tmp_path: Path, s
     assert (
         grade("20", str(tmp_path / "solutions/exercise20_twice/exercise20.py"), "--course", str(tmp_path)).code == 0
     )
+
+
+def test_an_author_is_led_from_a_scaffold_to_a_proved_quiz(tmp_path: Path) -> None:
+    assert grade("new", "quiz09_twice", folder=tmp_path).code == 0
+    first = grade("audit", "quiz09", folder=tmp_path)
+    assert first.code == 1
+    assert "line 1 still says TODO; write it." in first.out
+    assert "has no title in the language ko; write it." in first.out
+    write_what_says_todo(tmp_path)
+    last = grade("audit", folder=tmp_path)
+    assert (last.code, "quiz09_twice: proved" in last.out) == (0, True), last.out
 
 
 @pytest.mark.parametrize(
@@ -63,12 +77,13 @@ def test_a_keras_exercise_and_a_quiz_have_scaffolds_of_their_own(tmp_path: Path)
     assert halves == ["README.ko.md", "README.md", "exercise.toml", "key.toml", "quiz.toml"]
 
 
-def test_an_audit_as_json_has_a_line_an_exercise(tmp_path: Path, sandbox: None) -> None:
+def test_an_audit_as_json_has_a_line_an_exercise_and_one_for_the_course(tmp_path: Path, sandbox: None) -> None:
     course = tiny_course(tmp_path)
+    (course / "exercises/answers.py").write_text("x = 1\n")
     done = grade("audit", "--json", "--course", str(course))
     assert done.code == 1
     told = [json.loads(line) for line in done.out.splitlines()]
-    assert told
+    assert [one["kind"] for one in told] == ["code", "course"]
     for one in told:
         assert {
             "exercise",
@@ -81,6 +96,43 @@ def test_an_audit_as_json_has_a_line_an_exercise(tmp_path: Path, sandbox: None) 
             "seconds",
         } <= one.keys()
         assert {"path", "message"} == one["findings"][0].keys()
+
+
+STRAYS = {
+    "exercises/answers.py": "belongs to no exercise; delete it",
+    "exercises/exercise30_begun": "has no exercise.toml",
+    "exercises/x": "is a link; put the file itself there",
+    "solutions/exercise30_old": "belongs to no exercise in exercises/; rename or delete it",
+}
+
+
+def test_what_lies_beside_the_exercises_keeps_a_course_from_being_proved(tmp_path: Path) -> None:
+    assert grade("new", "quiz09_twice", folder=tmp_path).code == 0
+    write_what_says_todo(tmp_path)
+    (tmp_path / "exercises/answers.py").write_text("x = 1\n")
+    (tmp_path / "exercises/exercise30_begun").mkdir()
+    (tmp_path / "exercises/x").symlink_to("../solutions")
+    (tmp_path / "solutions/exercise30_old").mkdir()
+    whole = grade("audit", folder=tmp_path)
+    assert whole.code == 1
+    assert "quiz09_twice: proved" in whole.out
+    assert "course: 4 findings" in whole.out
+    for path, words in STRAYS.items():
+        assert f"  {path}: {words}" in whole.out
+    told = json.loads(grade("audit", "--json", folder=tmp_path).out.splitlines()[-1])
+    assert [finding["path"] for finding in told["findings"]] == list(STRAYS)
+    assert grade("audit", "quiz09", folder=tmp_path).code == 0
+
+
+def test_a_course_whose_title_is_missing_is_told_so(tmp_path: Path) -> None:
+    assert grade("new", "quiz09_twice", folder=tmp_path).code == 0
+    description = tmp_path / "exercises/quiz09_twice/exercise.toml"
+    description.write_text('title = { en = "Twice" }\ntopic = "twice"\nkind = "quiz"\n', "utf-8")
+    for done in (grade("audit", folder=tmp_path), grade("audit", "--course", tmp_path)):
+        assert (done.code, done.err) == (1, "")
+        assert "/quiz09_twice/exercise.toml: has no title in the language ko; write it.\n" in done.out
+    description.write_text('title = { en = "Twice", ko = "두 배" }\nkind = "quiz"\n', "utf-8")
+    assert grade("audit", folder=tmp_path).code == 3
 
 
 def test_an_audit_speaks_korean(tmp_path: Path, sandbox: None) -> None:
