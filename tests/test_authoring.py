@@ -1,72 +1,70 @@
-"""docs/authoring.md, walked: what stands there is typed in, and ends in a proved exercise."""
+"""docs/authoring.md, walked: what stands there is typed in, nothing else, and ends in a proved exercise."""
 
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
-
-from grader.audit import audit
-from grader.cli.new import scaffold
-from grader.course import Course
 
 GUIDE = (Path(__file__).parents[1] / "docs" / "authoring.md").read_text("utf-8")
 NAME = "exercise20_standardize"
-KOREAN_STATEMENT = """# 연습문제 20: 특성 표준화
-
-`standardize(x)`는 열마다 평균을 빼고 표준편차로 나눠요.
-
-검사는 2개이고 모두 2점이에요.
-"""
-KOREAN_SENTENCES = """
-[standardize_columns]
-title = "열마다 따로 표준화해요."
-hint = "샘플은 어느 축에, 특성은 어느 축에 놓여 있나요?"
-
-[standardize_leaves_x]
-title = "넘겨받은 배열은 그대로예요."
-hint = "함수가 넘겨받은 배열에 값을 쓰나요?"
-"""
-IN_PLACE = '''"""Writes the result into the array that it was given.
-
-hint: What does `x -= 1` do to the array of whoever called you?
-ko: 결과를 넘겨받은 배열에 써요.
-ko hint: `x -= 1`은 함수를 부른 쪽의 배열을 어떻게 바꾸나요?
-"""
+PUBLIC, PRIVATE = f"exercises/{NAME}", f"solutions/{NAME}"
+IN_PLACE = f"{PRIVATE}/misconceptions/standardize_in_place.py"
+GRADE = Path(sys.executable).with_name("grade")
+FENCE = re.compile(r"^(```|~~~)(?:python|toml|markdown)\n(?:# |<!-- )(\S+/\S+)(?: -->)?\n(.*?)^\1$", re.M | re.S)
 
 
-def standardize(x):
-    x -= x.mean(axis=0)
-    x /= x.std(axis=0)
-    return x
-'''
+def blocks() -> dict[str, str]:
+    """The files of the guide: path -> text."""
+    found = [(path, text) for _, path, text in FENCE.findall(GUIDE)]
+    assert len(found) == len(dict(found))
+    return dict(found)
 
 
-def code_blocks() -> dict[str, str]:
-    """The Python files of the guide: path -> text."""
-    blocks = re.findall(r"```python\n# (\S+)\n(.*?)```", GUIDE, re.DOTALL)
-    assert len(blocks) == 3
-    return dict(blocks)
+def grade(folder: Path, *arguments: str) -> tuple[int, str]:
+    done = subprocess.run(
+        [GRADE, *arguments, "--lang", "en"], cwd=folder, capture_output=True, encoding="utf-8", check=False
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_the_guide_has_every_file_of_an_exercise() -> None:
+    assert sorted(blocks()) == [
+        f"{PUBLIC}/README.ko.md",
+        f"{PUBLIC}/README.md",
+        f"{PUBLIC}/exercise.toml",
+        f"{PUBLIC}/exercise20.py",
+        f"{PRIVATE}/exercise20.py",
+        f"{PRIVATE}/ko.toml",
+        f"{PRIVATE}/misconceptions/standardize_in_place.py",
+        f"{PRIVATE}/misconceptions/standardize_whole_array.py",
+        f"{PRIVATE}/test_exercise20.py",
+    ]
 
 
 def test_the_guide_ends_in_a_proved_exercise(tmp_path: Path, sandbox: None) -> None:
-    public, private = scaffold(tmp_path, NAME, "numpy")
-    (statement,) = re.findall(r"~~~markdown\n(.*?)~~~", GUIDE, re.DOTALL)
-    (public / "README.md").write_text(statement, "utf-8")
-    (public / "README.ko.md").write_text(KOREAN_STATEMENT, "utf-8")
-    for name in ("exercise.toml", "exercise20.py"):
-        text = (public / name).read_text("utf-8").replace("double", "standardize")
-        (public / name).write_text(text.replace("TODO", "특성 features"), "utf-8")
-    (private / "ko.toml").write_text(KOREAN_SENTENCES, "utf-8")
-    (private / "misconceptions" / "double_square.py").unlink()
-    for name, text in code_blocks().items():
-        (tmp_path / name).write_text(text, "utf-8")
-    course = Course(tmp_path)
+    assert f"\ngrade new {NAME}\n" in GUIDE
+    assert grade(tmp_path, "new", NAME)[0] == 0
+    assert "`double_square.py` lies, and delete" in GUIDE
+    (tmp_path / PRIVATE / "misconceptions" / "double_square.py").unlink()
+    for path, text in blocks().items():
+        if path != IN_PLACE:
+            (tmp_path / path).write_text(text, "utf-8")
 
-    (halfway,) = audit(course, course.exercises, None)
-    assert [str(finding) for finding in halfway.findings] == [
-        "`standardize_leaves_x` is lost by no misconception; add one that loses it, or delete the check"
-    ]
-    (private / "misconceptions" / "standardize_in_place.py").write_text(IN_PLACE, "utf-8")
-    (audited,) = audit(course, course.exercises, None)
-    assert [str(finding) for finding in audited.findings] == []
-    assert (audited.checks, audited.points, audited.misconceptions) == (2, 2, 2)
+    code, told = grade(tmp_path, "audit", "exercise20")
+    assert code == 1
+    assert "exercise20_standardize: 1 findings" in told
+    assert "`standardize_leaves_x` is lost by no misconception" in told
+    assert "`standardize_leaves_x` is lost by no misconception" in GUIDE
+
+    (tmp_path / IN_PLACE).write_text(blocks()[IN_PLACE], "utf-8")
+    code, told = grade(tmp_path, "audit")
+    assert (code, "exercise20_standardize: proved" in told) == (0, True), told
+    assert grade(tmp_path, "exercise20", f"{PRIVATE}/exercise20.py", "--course", ".")[0] == 0
+
+
+def test_the_guide_can_be_read_in_ten_minutes() -> None:
+    """At 200 words a minute, without the blocks that are only to be copied."""
+    prose = FENCE.sub("", GUIDE)
+    assert len(prose.split()) < 10 * 200
