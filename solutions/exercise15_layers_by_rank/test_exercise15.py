@@ -111,14 +111,14 @@ def conv2d(x, kernel, bias):
 
 
 def assert_relu(model, x, *place) -> None:
-    """A hidden layer that alone moves the score of the first class is 0 up to 0 and rises from there.
+    """A hidden layer that alone moves the score of the first class is 0 up to 0 and rises from there, without upper limit.
 
     Args:
         model: passes on what is at one place of its input, and nothing else.
         x: five samples of zeros.
         place: where in a sample.
     """
-    x[(slice(None), *place)] = [0.0, -0.5, -3.0, 2.0, 4.0]
+    x[(slice(None), *place)] = [0.0, -0.5, -3.0, 7.0, 8.0]
     scores = numbers_from(model, x).reshape(len(x), -1)[:, 0]
     assert scores[1:3] == close([scores[0]] * 2, rtol=1e-4)
     assert scores[3] > scores[0] * 1.0001
