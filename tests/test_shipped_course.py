@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from grader.quiz.faults import findings
 COURSE = Course.shipped()
 CODE = [exercise for exercise in COURSE.exercises if exercise.kind == "code"]
 QUIZZES = [exercise for exercise in COURSE.exercises if exercise.kind == "quiz"]
+CODE_BLOCK = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 each = pytest.mark.parametrize("exercise", CODE, ids=lambda exercise: exercise.short_name)
 
 
@@ -37,7 +39,8 @@ def marker(node: ast.FunctionDef, name: str) -> Any:
     return None
 
 
-def test_every_topic_of_the_notes_has_its_exercise() -> None:
+def test_the_exercises_are_numbered_without_gaps() -> None:
+    """Which topics they are about stands in tests/course."""
     assert [exercise.short_name for exercise in CODE] == [f"exercise{n:02d}" for n in range(1, 20)]
 
 
@@ -62,9 +65,18 @@ def test_a_stub_holds_a_docstring_and_nothing_else(exercise: Exercise) -> None:
         assert len(node.body) == 2, f"{name} holds more than its docstring"
 
 
-@each
+@pytest.mark.parametrize("exercise", COURSE.exercises, ids=lambda exercise: exercise.short_name)
 def test_the_statements_are_in_both_languages(exercise: Exercise) -> None:
-    assert (exercise.statement("en").name, exercise.statement("ko").name) == ("README.md", "README.ko.md")
+    """Section by section the same; of the lines of Korean prose, nearly all hold Korean letters."""
+    english, korean = (exercise.statement(code).read_text("utf-8") for code in ("en", "ko"))
+    assert [line.count("#") for line in headings(english)] == [line.count("#") for line in headings(korean)]
+    assert not re.search("[가-힣]", english)
+    prose = [line for line in CODE_BLOCK.sub("", korean).splitlines() if len(re.findall(r"[^\W\d_]", line)) > 20]
+    assert len([line for line in prose if re.search("[가-힣]", line)]) >= 0.8 * len(prose)
+
+
+def headings(text: str) -> list[str]:
+    return [line for line in CODE_BLOCK.sub("", text).splitlines() if line.startswith("#")]
 
 
 @each

@@ -2,7 +2,7 @@
 
 hint: Print the type of your result: is a comparison a number?
 ko: 1과 0이 아니라 True와 False를 반환해요.
-ko hint: 결과의 타입을 출력해 보세요. 비교한 결과는 숫자인가요?
+ko hint: 결과의 자료형을 출력해 보세요. 비교한 결과는 숫자인가요?
 """
 
 

@@ -2,7 +2,7 @@
 
 hint: Print the type of your result: what does `not` give, whatever you put behind it?
 ko: 파이썬의 `not`처럼 True와 False를 반환해요.
-ko hint: 결과의 타입을 출력해 보세요. `not`은 뒤에 무엇이 오든 어떤 값을 만드나요?
+ko hint: 결과의 자료형을 출력해 보세요. `not`은 뒤에 무엇이 오든 어떤 값을 만드나요?
 """
 
 

@@ -2,7 +2,7 @@
 
 hint: Call your function with (1.0, 0.0): which types does your operator know?
 ko: 실수에는 쓸 수 없는 ^ 연산자를 써요.
-ko hint: (1.0, 0.0)을 넣어 보세요. 그 연산자는 어떤 타입에 쓸 수 있나요?
+ko hint: (1.0, 0.0)을 넣어 보세요. 그 연산자는 어떤 자료형에 쓸 수 있나요?
 """
 
 
