@@ -111,7 +111,7 @@ def conv2d(x, kernel, bias):
 
 
 def assert_relu(model, x, *place) -> None:
-    """A hidden layer that alone moves the score of the first class is 0 up to 0 and rises from there, without upper limit.
+    """A hidden layer that alone moves the score of the first class is 0 up to 0 and rises from there without limit.
 
     Args:
         model: passes on what is at one place of its input, and nothing else.

@@ -35,6 +35,31 @@ def test_a_sound_course_is_proved(bench: Bench) -> None:
     assert audited.survivors == 0
 
 
+def string_given_away(b: Bench) -> None:
+    b.change(REFERENCE, "return 2 * x", 'return {"twice": 2 * x}["twice"]')
+    b.change(STUB, "Small.", 'Small. return {"twice": 2 * x}["twice"]')
+
+
+def call_given_away(b: Bench) -> None:
+    b.change(REFERENCE, "return sorted(xs)[1]", 'xs.sort(key=float, reverse="")\n    return xs[1]')
+    b.change(STUB, '"""Small."""', '"""Small."""\n\n# xs.sort(\n#     key=float,\n#     reverse="",\n# )')
+
+
+def copy_of_another(b: Bench) -> None:
+    b.write("solutions/exercise02_next/test_exercise02.py", "SECRET = 42\n")
+    b.write("public/data/LICENCE.md", "SECRET = 42\n")
+
+
+def linked_folder(b: Bench) -> None:
+    b.path("exercises/exercise01_small").rename(b.root / "elsewhere")
+    b.link("exercises/exercise01_small", "elsewhere")
+
+
+def slow_in_all(b: Bench) -> None:
+    b.change(REFERENCE, "return 2 * x", "import time\n    time.sleep(0.4)\n    return 2 * x")
+    b.change("public/exercise.toml", "submission_seconds = 20", "submission_seconds = 3")
+
+
 Broken = tuple[Callable[[Bench], None], str, str]
 
 BROKEN: dict[str, Broken] = {
@@ -137,18 +162,12 @@ BROKEN: dict[str, Broken] = {
         "contains a line of the reference's `double`: return 2 * x",
     ),
     "a stub that contains a string of its answer": (
-        lambda b: (
-            b.change(REFERENCE, "return 2 * x", 'return {"twice": 2 * x}["twice"]'),
-            b.change(STUB, "Small.", 'Small. return {"twice": 2 * x}["twice"]'),
-        ),
+        string_given_away,
         STUB,
         "contains a line of the reference's `double`: return {'twice': 2 * x}['twice']",
     ),
     "a stub that contains a call of its answer": (
-        lambda b: (
-            b.change(REFERENCE, "return sorted(xs)[1]", 'xs.sort(key=float, reverse="")\n    return xs[1]'),
-            b.change(STUB, '"""Small."""', '"""Small."""\n\n# xs.sort(\n#     key=float,\n#     reverse="",\n# )'),
-        ),
+        call_given_away,
         STUB,
         "contains a line of the reference's `middle`: xs.sort(key=float, reverse='')",
     ),
@@ -193,18 +212,12 @@ BROKEN: dict[str, Broken] = {
         "line 3 is exempt from mutation without a reason",
     ),
     "a copy of a private file of another exercise": (
-        lambda b: (
-            b.write("solutions/exercise02_next/test_exercise02.py", "SECRET = 42\n"),
-            b.write("public/data/LICENCE.md", "SECRET = 42\n"),
-        ),
+        copy_of_another,
         "public/data/LICENCE.md",
         "has the same content as solutions/exercise02_next/test_exercise02.py",
     ),
     "a public folder that is a link": (
-        lambda b: (
-            b.path("exercises/exercise01_small").rename(b.root / "elsewhere"),
-            b.link("exercises/exercise01_small", "elsewhere"),
-        ),
+        linked_folder,
         "exercises/exercise01_small",
         "is a link",
     ),
@@ -264,10 +277,7 @@ BROKEN: dict[str, Broken] = {
         "needs more than a third of the limits (timed_out in `double_positive`)",
     ),
     "a limit of all calls that is too tight": (
-        lambda b: (
-            b.change(REFERENCE, "return 2 * x", "import time\n    time.sleep(0.4)\n    return 2 * x"),
-            b.change("public/exercise.toml", "submission_seconds = 20", "submission_seconds = 3"),
-        ),
+        slow_in_all,
         "public/exercise.toml",
         "needs more than a third of the limits (timed_out in `double_",
     ),

@@ -14,5 +14,5 @@ def test_the_audit_finds_nothing(exercise: Exercise, sandbox: None) -> None:
     assert_proved(exercise)
 
 
-def test_nothing_else_lies_among_the_solutions() -> None:
+def test_nothing_else_lies_beside_the_exercises() -> None:
     assert list(strangers(COURSE)) == []
