@@ -72,6 +72,7 @@ def test_a_number_that_is_taken_is_refused_and_nothing_is_lost(tmp_path: Path) -
 def test_a_keras_exercise_and_a_quiz_have_scaffolds_of_their_own(tmp_path: Path) -> None:
     assert grade("new", "exercise21_net", "--keras", folder=tmp_path).code == 0
     assert 'preload = "tensorflow"' in (tmp_path / "exercises/exercise21_net/exercise.toml").read_text("utf-8")
+    assert "There is 1 check, worth 1 point." in (tmp_path / "exercises/exercise21_net/README.md").read_text("utf-8")
     assert grade("new", "quiz09_net", "--course", str(tmp_path / "other")).code == 0
     halves = sorted(path.name for path in (tmp_path / "other").rglob("*") if path.is_file())
     assert halves == ["README.ko.md", "README.md", "exercise.toml", "key.toml", "quiz.toml"]
