@@ -5,6 +5,7 @@ Requests come in on descriptor 0, replies go out on descriptor 1, output goes ou
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -31,8 +32,11 @@ def main(preload: str, caps: tuple[int, ...]) -> None:
             msvcrt.setmode(descriptor, os.O_BINARY)  # else Windows translates line ends
     if not sys.platform.startswith("linux"):
         requests = die_with_line(requests)
+    gc.disable()  # as in the zygote
     for module in preload.split(","):
         importlib.import_module(module)  # its log noise goes to descriptor 2, which leads nowhere
+    gc.freeze()
+    gc.enable()
     os.dup2(output, 1)
     os.close(output)
     child.redirect_output()
