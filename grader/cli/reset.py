@@ -12,9 +12,9 @@ from grader.cli.handed_out import fresh
 from grader.cli.place import typed
 from grader.cli.session import LESS, course_option, honest_errors, language_option, open_course, speak
 from grader.course import Course, Exercise
-from grader.errors import CourseError, SubmissionError
+from grader.errors import SubmissionError
 from grader.language import Language
-from grader.practice import folder_of, happened, record, restart
+from grader.practice import folder_of, happened, holds, record, restart
 
 
 @click.command(name="reset")
@@ -40,8 +40,8 @@ def reset(name: str, yes: bool, course_folder: Path | None, language: str | None
             name=exercise.name,
             start=Path.cwd(),
         )
-    stub = b"" if copy is None else _stub(exercise, copy, say)
-    if copy is not None and _holds(copy, stub):
+    stub = b"" if copy is None else fresh(exercise, copy, say)
+    if copy is not None and holds(copy, stub):
         click.echo(say("{file} is the stub already.", file=typed(copy)))
         copy = None
     if not yes and not _agreed(exercise, copy, say):
@@ -114,23 +114,3 @@ def _anew(copy: Path, stub: bytes, say: Language) -> None:
         click.echo(say("{file} was not there; it is the stub now.", file=shown))
     else:
         click.echo(say("{file} is the stub again; what you wrote is in {kept}.", file=shown, kept=typed(kept)))
-
-
-def _holds(copy: Path, stub: bytes) -> bool:
-    """Whether there is nothing to keep; what cannot be read is for `restart` to complain of."""
-    try:
-        return copy.is_file() and copy.stat().st_size == len(stub) and copy.read_bytes() == stub
-    except OSError:
-        return False
-
-
-def _stub(exercise: Exercise, copy: Path, say: Language) -> bytes:
-    """What a learner begins with, as a Python file or as a notebook.
-
-    Raises:
-        CourseError: the exercise cannot be read.
-    """
-    try:
-        return fresh(exercise, copy, say)
-    except OSError as error:
-        raise CourseError("{path} cannot be read: {why}", path=exercise.stub, why=error.strerror or error) from None

@@ -12,7 +12,7 @@ from grader.practice.giving import Given, give
 from grader.practice.hints import HINTS, LEVELS, FunctionHints, read_hints
 from grader.practice.place import folder_of, record_attempt
 from grader.practice.progress import FILE, read_progress, record
-from grader.practice.restart import BACKUP, restart
+from grader.practice.restart import BACKUP, holds, restart
 from grader.practice.standing import Standing, standing, unpassed
 from grader.practice.way import go_on, next_up, way
 
@@ -33,6 +33,7 @@ __all__ = [
     "give",
     "go_on",
     "happened",
+    "holds",
     "next_up",
     "read_hints",
     "read_progress",

@@ -43,6 +43,14 @@ def restart(copy: Path, fresh: bytes) -> Path | None:
     return backup
 
 
+def holds(copy: Path, fresh: bytes) -> bool:
+    """Whether there is nothing to keep; what cannot be read is for `restart` to complain of."""
+    try:
+        return copy.is_file() and copy.stat().st_size == len(fresh) and copy.read_bytes() == fresh
+    except OSError:
+        return False
+
+
 def _keep(copy: Path) -> Path:
     """Copy a file under a name that is free; the copy is on the disk when this returns."""
     with copy.open("rb") as written:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -44,6 +45,10 @@ class Asked:
     exercise: Exercise
     submission: Submission
     explain: bool
+
+    def verdict(self, graded: Graded | None, trouble: GraderError | None = None, *, final: bool = True) -> Verdict:
+        """What came of it."""
+        return Verdict(self.exercise, self.submission.sha256, graded, trouble, final)
 
 
 class Regrader:
@@ -95,24 +100,31 @@ class Regrader:
             self._grade(asked)
 
     def _grade(self, asked: Asked) -> None:
-        def verdict(graded: Graded | None, trouble: GraderError | None = None, *, final: bool = True) -> Verdict:
-            return Verdict(asked.exercise, asked.submission.sha256, graded, trouble, final)
-
         def early(graded: Graded) -> None:
-            self._tell(asked, verdict(graded, final=False))
+            self._tell(asked, asked.verdict(graded, final=False))
 
         try:
             graded = self._grader.grade(
                 asked.submission, asked.exercise, self._say, explain=asked.explain, early=early
             )
         except GraderError as error:
-            self._tell(asked, verdict(None, error))
+            self._tell(asked, asked.verdict(None, error))
+        except Exception as error:  # ours, whatever it is
+            self._tell(asked, asked.verdict(None, _broken(error)))
         else:
-            self._tell(asked, verdict(graded))
+            self._tell(asked, asked.verdict(graded))
 
     def _tell(self, asked: Asked, verdict: Verdict) -> None:
         """Tell of a verdict, unless one of a later save was told of already."""
         with self._telling:
             if asked.number >= self._shown and not self._closed:
                 self._shown = asked.number
-                self._told(verdict)
+                try:
+                    self._told(verdict)
+                except Exception as error:  # ours too; and if that cannot be told either, the next save may be
+                    with suppress(Exception):
+                        self._told(asked.verdict(None, _broken(error)))
+
+
+def _broken(error: Exception) -> GraderError:
+    return GraderError("The grader itself broke ({what}): please tell your instructor", what=type(error).__name__)

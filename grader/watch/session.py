@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -24,11 +23,11 @@ from grader.practice import (
     read_progress,
     record,
     record_attempt,
-    restart,
     standing,
     unpassed,
 )
 from grader.result import Outcome
+from grader.watch.anew import Fresh, HandedOut
 from grader.watch.reading import Reading, read
 from grader.watch.regrading import Regrader, Verdict
 from grader.watch.saves import follow
@@ -50,7 +49,7 @@ class Session:
         folder: Path,
         say: Language,
         grader: Grader,
-        fresh: Callable[[Exercise, Path], bytes],
+        fresh: Fresh,
     ) -> None:
         """Nothing is looked at yet.
 
@@ -68,7 +67,7 @@ class Session:
         self._course = course
         self._folder = folder
         self._grader = grader
-        self._fresh = fresh
+        self._handed_out = HandedOut(fresh, say)
         self._lock = threading.RLock()
         self._regrader = Regrader(grader, say, self._judged)
         self._following: tuple[threading.Thread, threading.Event] | None = None
@@ -180,17 +179,14 @@ class Session:
             exercise = self.scene.exercise
             path = read(self._folder / exercise.name, exercise).path
             try:
-                backup = restart(path, self._fresh(exercise, path))
+                told = self._handed_out.put_back(exercise, path)
                 record(self._folder, happened(exercise.name, "reset"))
                 self._recall()
             except GraderError as error:
                 self._show(mode="work", notice=self._sentence(error))
                 return
-            told = self.say("{file} is as it was handed out.", file=path.name)
-            if backup is not None:
-                told += " " + self.say("Your own is kept in {file}.", file=backup.name)
-            self._saves = 0
             self._saved(read(self._folder / exercise.name, exercise))
+            self._saves = 1  # it was there before, whether it was written just now or not
             self._show(mode="work", notice=told, given=None)
 
     # --- saves and verdicts ---
@@ -245,7 +241,7 @@ class Session:
                 reading=reading, trouble=reading.trouble, graded=None, busy=False, untouched=False, notice=notice
             )
             return
-        untouched = reading.submission.sha256 == _digest(exercise.stub)
+        untouched = self._handed_out.is_held(exercise, reading.path, reading.submission)
         busy = asked or not untouched
         graded = None if untouched else self.scene.graded
         self._show(reading=reading, untouched=untouched, busy=busy, graded=graded, trouble=None, notice=notice)
@@ -260,6 +256,8 @@ class Session:
             if verdict.exercise.name != scene.exercise.name or reading is None or reading.submission is None:
                 return  # it was left, or what is there now cannot be read
             current = verdict.sha256 == reading.submission.sha256
+            if not current and scene.untouched:
+                return  # it was begun anew meanwhile
             graded = verdict.graded
             self._show(
                 graded=graded,
@@ -338,7 +336,3 @@ class Session:
         with self._lock:
             self.scene = replace(self.scene, **changes)  # type: ignore[arg-type] # they are fields of a Scene
         self.changed()
-
-
-def _digest(stub: Path) -> str:
-    return hashlib.sha256(stub.read_bytes()).hexdigest()

@@ -46,6 +46,8 @@ class SlowGrader:
         self.begun.append(text)
         self.explained.append(explain)
         assert self.let(text).wait(20)
+        if "bug" in text:
+            raise ZeroDivisionError
         if "broken" in text:
             raise SandboxError("It broke over {what}", what=text)
         if "early" in text:
@@ -212,6 +214,55 @@ def test_a_grader_that_breaks_is_told_of_and_the_next_save_graded(
     regrader.close()
     assert told.texts == ["It broke over broken", "b"]
     assert grader.explained == [True, False]
+
+
+def test_a_fault_of_ours_is_told_of_and_the_next_save_graded(
+    regrader: Regrader, grader: SlowGrader, told: Told, exercise: Exercise
+) -> None:
+    for number, text in enumerate(["bug", "bug 2", "bug 3", "bug 4", "b"], 1):  # more than there are workers
+        grader.let(text).set()
+        regrader.submit(exercise, saved(text))
+        told.until(number)
+    regrader.close()
+    assert told.texts == ["The grader itself broke (ZeroDivisionError): please tell your instructor"] * 4 + ["b"]
+    assert all(verdict.final for verdict in told.verdicts)
+
+
+@pytest.mark.parametrize("which", ["early", "late"])
+def test_a_verdict_that_cannot_be_taken_in_is_a_fault_of_ours(
+    grader: SlowGrader, told: Told, exercise: Exercise, which: str
+) -> None:
+    def taken_in(verdict: Verdict) -> None:
+        if verdict.graded is not None and verdict.final == (which == "late") and verdict.sha256 == first.sha256:
+            raise KeyError(which)
+        told(verdict)
+
+    first = saved("early")
+    regrader = Regrader(grader, Language("en"), taken_in)  # type: ignore[arg-type] # it grades like one
+    for text in ("early", "early late", "b"):
+        grader.let(text).set()
+    regrader.submit(exercise, first)
+    told.until(2)
+    regrader.submit(exercise, saved("b"))
+    told.until(3)
+    regrader.close()
+    broke = "The grader itself broke (KeyError): please tell your instructor"
+    assert told.texts == ([broke, "early", "b"] if which == "early" else ["early", broke, "b"])
+
+
+def test_who_can_be_told_nothing_does_not_end_the_worker(grader: SlowGrader, exercise: Exercise) -> None:
+    calls: list[Verdict] = []
+
+    def deaf(verdict: Verdict) -> None:
+        calls.append(verdict)
+        raise KeyError
+
+    regrader = Regrader(grader, Language("en"), deaf)  # type: ignore[arg-type] # it grades like one
+    for number in range(1, AT_ONCE + 3):
+        grader.let(f"b{number}").set()
+        regrader.submit(exercise, saved(f"b{number}"))
+        wait_until(lambda number=number: len(calls) == 2 * number)  # type: ignore[misc]
+    regrader.close()
 
 
 def test_after_the_end_nothing_is_told(
