@@ -18,6 +18,7 @@ from typing import Final
 from grader.errors import SubmissionError
 from grader.practice.event import Event, read_event
 from grader.practice.locking import locked
+from grader.practice.settling import settle_names
 
 FILE: Final = "progress.jsonl"
 LOCK: Final = ".progress.lock"
@@ -99,6 +100,7 @@ def _replace(path: Path, lines: list[str]) -> None:
         file.flush()
         os.fsync(file.fileno())
     part.replace(path)
+    settle_names(path.parent)
 
 
 def _take_in(copy: Path, seen: set[str]) -> None:

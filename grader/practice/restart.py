@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from grader.errors import SubmissionError
+from grader.practice.settling import settle_names
 
 BACKUP: Final = ".bak"  # what a back-up's name ends with, so that nobody takes it for a submission
 
@@ -64,12 +65,12 @@ def _keep(copy: Path) -> Path:
         try:
             with file:
                 shutil.copyfileobj(written, file)
-                _settle(file.fileno())
+                os.fsync(file.fileno())
             shutil.copymode(copy, backup)
         except OSError:
             backup.unlink(missing_ok=True)  # half a back-up is none
             raise
-    _settle_names(copy.parent)
+    settle_names(copy.parent)
     return backup
 
 
@@ -79,27 +80,10 @@ def _replace(copy: Path, fresh: bytes) -> None:
     try:
         with part.open("wb") as file:
             file.write(fresh)
-            _settle(file.fileno())
+            os.fsync(file.fileno())
         if copy.exists():
             shutil.copymode(copy, part)
         os.replace(part, copy)
     except OSError:
         part.unlink(missing_ok=True)
         raise
-
-
-def _settle(descriptor: int) -> None:
-    os.fsync(descriptor)
-
-
-def _settle_names(folder: Path) -> None:
-    """Have the names in a folder on the disk, where the system can do that."""
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    except OSError:  # a file system that does not do it
-        pass
-    finally:
-        os.close(descriptor)

@@ -218,6 +218,35 @@ class TestCrash:
                 record(tmp_path, event(2))
         assert read_progress(tmp_path) == [event(1)]
 
+    @pytest.mark.skipif(not hasattr(os, "O_DIRECTORY"), reason="this system cannot settle a folder")
+    def test_a_copy_goes_only_once_the_new_file_has_its_name_on_the_disk(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        copy = tmp_path / "progress 2.jsonl"
+        copy.write_text(event(1).line(), "utf-8")
+        told: list[str] = []
+        fsync, replace, unlink = os.fsync, Path.replace, Path.unlink
+
+        def settled(descriptor: int) -> None:
+            told.append("folder" if os.fstat(descriptor).st_ino == tmp_path.stat().st_ino else "file")
+            fsync(descriptor)
+
+        def replaced(self: Path, target: Path) -> Path:
+            told.append("named")
+            return replace(self, target)
+
+        def deleted(self: Path, missing_ok: bool = False) -> None:
+            told.append("deleted")
+            unlink(self, missing_ok)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "fsync", settled)
+            patch.setattr(Path, "replace", replaced)
+            patch.setattr(Path, "unlink", deleted)
+            record(tmp_path, event(2))
+        assert told == ["file", "named", "folder", "deleted"]
+        assert not copy.exists()
+
     def test_a_process_that_is_killed_with_the_lock_does_not_keep_it(self, tmp_path: Path) -> None:
         code = """
             import os, signal, sys
