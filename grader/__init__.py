@@ -23,8 +23,10 @@ __all__ = ["__version__", "ask", "check", "load_ipython_extension", "unload_ipyt
 def check(exercise: str, *what: str | dict[str, Any], language: str | None = None, course: str | None = None) -> Any:
     """Check functions of this kernel or script against the checks of an exercise.
 
-    They are called in this very process, with copies of arguments, and leave variables, random numbers and figures as
-    they were. The result says ``isolation: notebook``: it is feedback, and no grade to hand in.
+    They are called in this very process, with copies of arguments; afterwards every name holds what it held, and
+    random numbers and figures go on as if nothing had been called. Only what a function changes inside of a list, a
+    dict or an array of yours stays changed. The result says ``isolation: notebook``: it is feedback, and no grade to
+    hand in. A check of a whole exercise is noted as an attempt where the folder has your progress.
 
     Args:
         exercise: exercise03, 3, 03 or the name of its folder.

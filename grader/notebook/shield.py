@@ -1,6 +1,7 @@
 """A check leaves a kernel as it found it: names, random numbers, figures, streams, warnings, folder, environment.
 
-What a function does to the inside of a learner's own list is its own doing and stays.
+Of random numbers those of the modules and of generators that have a name in the kernel. What a function does to the
+inside of a learner's own list is its own doing and stays.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ import random
 import sys
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
+from functools import partial
 from typing import Any, Final
 
 import numpy as np
@@ -54,8 +56,9 @@ def undisturbed(namespace: dict[str, Any]) -> Iterator[Printed]:
     """While functions of `namespace` are called; what they print goes to what this yields."""
     printed = Printed()
     with ExitStack() as stack:
-        for part in (_names(namespace), _random_numbers(), _keras(), _figures(), _streams(printed), _folder()):
+        for part in (_names(namespace), _random_numbers(namespace), _keras(), _figures(), _streams(printed)):
             stack.enter_context(part)
+        stack.enter_context(_folder())
         stack.enter_context(_displays())
         stack.enter_context(warnings.catch_warnings())
         warnings.simplefilter("ignore")
@@ -82,13 +85,30 @@ def _names(namespace: dict[str, Any]) -> Iterator[None]:
 
 
 @contextmanager
-def _random_numbers() -> Iterator[None]:
+def _random_numbers(namespace: dict[str, Any]) -> Iterator[None]:
+    """Of the two modules, and of the generators that stand in the namespace."""
     plain, numpy = random.getstate(), np.random.get_state()
+    put_back = [restore for value in namespace.values() if (restore := _restoring(value)) is not None]
     try:
         yield
     finally:
         random.setstate(plain)
         np.random.set_state(numpy)
+        for restore in put_back:
+            with suppress(Exception):  # somebody's own kind of generator is free to be odd
+                restore()
+
+
+def _restoring(value: Any) -> Callable[[], None] | None:
+    """What puts a generator of random numbers back to where it is now; None for any other value."""
+    with suppress(Exception):  # such as random.SystemRandom, which has no state
+        if isinstance(value, np.random.Generator):
+            return partial(setattr, value.bit_generator, "state", copy.deepcopy(value.bit_generator.state))
+        if isinstance(value, np.random.RandomState):
+            return partial(value.set_state, value.get_state(legacy=False))
+        if isinstance(value, random.Random):
+            return partial(value.setstate, value.getstate())
+    return None
 
 
 @contextmanager

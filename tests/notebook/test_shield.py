@@ -58,6 +58,44 @@ def test_random_numbers_go_on_where_they_were() -> None:
     assert (random.random(), np.random.rand()) == first
 
 
+def generators() -> dict[str, Any]:
+    return {
+        "rng": np.random.default_rng(5),
+        "twister": np.random.Generator(np.random.MT19937(5)),
+        "old": np.random.RandomState(5),
+        "plain": random.Random(5),
+        "system": random.SystemRandom(),
+        "number": 5,
+    }
+
+
+def drawn(names: dict[str, Any]) -> list[float]:
+    return [float(names[name].random()) for name in ("rng", "twister", "plain")] + [float(names["old"].rand())]
+
+
+def test_generators_with_a_name_go_on_where_they_were() -> None:
+    """A function that draws from the learner's own generator must not move on what they draw next."""
+    names, untouched = generators(), generators()
+    assert drawn(names) == drawn(untouched)
+    with undisturbed(names):
+        first = drawn(names)
+        drawn(names)
+        names["old"].standard_normal(3)
+        names["plain"].gauss(0, 1)
+    assert drawn(names) == drawn(untouched) == first
+
+
+def test_a_generator_that_is_odd_is_in_nobodys_way() -> None:
+    class Odd(random.Random):
+        def getstate(self) -> tuple[Any, ...]:
+            return (1, 2)  # none that it takes back
+
+    names: dict[str, Any] = {"odd": Odd(5), **generators()}
+    with undisturbed(names):
+        drawn(names)
+    assert drawn(names) == drawn(generators())
+
+
 def test_settings_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KEPT", "1")
     monkeypatch.setenv("GONE", "1")
