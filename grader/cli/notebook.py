@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 
@@ -46,7 +47,12 @@ def notebook(
     _refuse_nonsense(name, target, everything, folder)
     if name is not None:
         exercise = course.find(name)
-        _one(exercise, _file(target, exercise), say, force=force)
+        path = _file(target, exercise)
+        _one(exercise, path, say, force=force)
+        if exercise.kind == "code":
+            course_words = "" if course_folder is None else f" --course {shlex.quote(str(course_folder))}"
+            words = clean(f"{path}{course_words}", 1000)
+            click.echo(say("To grade it: grade {name} {path}", name=exercise.short_name, path=words))
         return
     _all(course, folder or FOLDER, say, force=force)
 
@@ -77,8 +83,6 @@ def _one(exercise: Exercise, path: Path, say: Language, *, force: bool) -> None:
         )
         sys.exit(UNUSABLE)
     click.echo(say("{path} is written. To work in it: jupyter lab {path}", path=shown))
-    if exercise.kind == "code":
-        click.echo(say("To grade it: grade {name} {path}", name=exercise.short_name, path=shown))
 
 
 def _all(course: Course, folder: Path, say: Language, *, force: bool) -> None:
@@ -97,7 +101,7 @@ def _all(course: Course, folder: Path, say: Language, *, force: bool) -> None:
 
 
 def _written(exercise: Exercise, path: Path, say: Language, *, force: bool) -> bool:
-    """Whether the notebook was written, for there was none.
+    """Whether the notebook was written, for there was none; what its cells read is beside it in any case.
 
     Raises:
         SubmissionError: it cannot be written.
@@ -106,7 +110,9 @@ def _written(exercise: Exercise, path: Path, say: Language, *, force: bool) -> b
     from grader.notebook import writing  # noqa: PLC0415 # nbformat takes a quarter of a second
 
     try:
-        return writing.write(path, writing.notebook(exercise, say), force=force)
+        new = writing.write(path, writing.notebook(exercise, say), force=force)
+        writing.write_data(exercise, path.parent)
+        return new
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
         raise SubmissionError(

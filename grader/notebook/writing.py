@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shlex
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,13 +13,14 @@ from typing import Final
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from grader.course import Exercise
+from grader.course import Course, Exercise
 from grader.errors import CourseError
 from grader.language import Language
 from grader.notebook.prose import Piece, Section, pieces, sections
 from grader.quiz.questions import read_quiz
 
 LONGEST_ID: Final = 64  # characters, by the format
+DATA: Final = "data"  # the folder of an exercise that its functions are given, or read
 INSTALL: Final = "# %pip install -q ndgrade\n"
 
 
@@ -68,6 +71,23 @@ def _start(say: Language) -> Cell:
     return Cell("start", f"# {words}\n{INSTALL}%load_ext grader")
 
 
+class Options:
+    """What a cell says besides its exercise: a language that is not English, a course that is not the shipped one."""
+
+    def __init__(self, exercise: Exercise, say: Language) -> None:
+        """Of the notebook of an exercise in a language."""
+        root = exercise.folder.parent.parent
+        course = None if root == Course.shipped().root else str(root)
+        given = [("language", "lang", None if say.code == "en" else say.code), ("course", "course", course)]
+        self.magic = "".join(f" --{option} {_magic_word(value)}" for _, option, value in given if value is not None)
+        self.call = "".join(f", {name}={value!r}" for name, _, value in given if value is not None)
+
+
+def _magic_word(value: str) -> str:
+    """A word of a magic's line, in which IPython puts values in the place of {names}, even within quotes."""
+    return shlex.quote(value.replace("{", "{{").replace("}", "}}"))
+
+
 def _code(exercise: Exercise, say: Language) -> Iterator[Cell]:
     try:
         statement = exercise.statement(say.code).read_text("utf-8")
@@ -76,7 +96,7 @@ def _code(exercise: Exercise, say: Language) -> Iterator[Cell]:
         raise CourseError("{path} cannot be read: {why}", path=exercise.folder, why=error) from None
     statement = statement.replace(f"`{exercise.stub.name}`", f"`{exercise.short_name}.ipynb`")
     left = [one for one in sections(statement) if not one.tells_how_to_check(exercise.short_name)]
-    language = "" if say.code == "en" else f" --lang {say.code}"
+    options = Options(exercise, say)
     if left and not left[0].heading:
         yield Cell("statement", left.pop(0).text, code=False)
     yield _start(say)
@@ -84,14 +104,14 @@ def _code(exercise: Exercise, say: Language) -> Iterator[Cell]:
         if not part.function:
             yield Cell("imports" if number == 1 else f"part-{number}", part.source)
             continue
-        yield from _function(exercise, part, left, language)
+        yield from _function(exercise, part, left, options)
     for number, section in enumerate(left, 1):
         yield Cell(f"section-{number}", section.text, code=False)
     yield Cell("everything", "## " + say("Check everything"), code=False)
-    yield Cell("check", f"%grade {exercise.short_name}{language}")
+    yield Cell("check", f"%grade {exercise.short_name}{options.magic}")
 
 
-def _function(exercise: Exercise, part: Piece, left: list[Section], language: str) -> Iterator[Cell]:
+def _function(exercise: Exercise, part: Piece, left: list[Section], options: Options) -> Iterator[Cell]:
     """What stands before the section of a function, that section, its code and its check."""
     about = next((number for number, section in enumerate(left) if section.is_about(part.function)), None)
     if about is not None:
@@ -100,7 +120,7 @@ def _function(exercise: Exercise, part: Piece, left: list[Section], language: st
         yield Cell(f"about-{part.function}", left[about].text, code=False)
         del left[: about + 1]
     yield Cell(f"code-{part.function}", part.source)
-    yield Cell(f"check-{part.function}", f"%grade {exercise.short_name} {part.function}{language}")
+    yield Cell(f"check-{part.function}", f"%grade {exercise.short_name} {part.function}{options.magic}")
 
 
 def _quiz(exercise: Exercise, say: Language) -> Iterator[Cell]:
@@ -113,12 +133,29 @@ def _quiz(exercise: Exercise, say: Language) -> Iterator[Cell]:
     told = [section.text for section in sections(statement) if not section.tells_how_to_check(name)]
     yield Cell("statement", "\n\n".join(told), code=False)
     yield _start(say)
-    language = "" if say.code == "en" else f" --lang {say.code}"
+    options = Options(exercise, say)
     for question in quiz.questions:
-        yield Cell(f"question-{question.id}", f"%quiz {name} {question.id}{language}")
+        yield Cell(f"question-{question.id}", f"%quiz {name} {question.id}{options.magic}")
     told = ["## " + say("Hand it in"), say("This writes your answers to a sheet.")]
     yield Cell("hand-in", "\n\n".join(told), code=False)
-    yield Cell("sheet", f'import grader\n\ngrader.ask("{name}").save("{name}.toml")')
+    yield Cell("sheet", f'import grader\n\ngrader.ask("{name}"{options.call}).save("{name}.toml")')
+
+
+def write_data(exercise: Exercise, folder: Path) -> None:
+    """Copy what the cells read (`data/`) to where they are run; a file that is there already is left as it is.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    data = exercise.folder / DATA
+    for source in sorted(path for path in data.rglob("*") if path.is_file()):
+        target = folder / DATA / source.relative_to(data)
+        if target.exists() or target.is_symlink():
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part = target.with_name(f".{target.name}.part")
+        shutil.copyfile(source, part)
+        part.replace(target)
 
 
 def write(path: Path, text: str, *, force: bool) -> bool:

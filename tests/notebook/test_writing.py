@@ -12,6 +12,7 @@ from typing import Any
 
 import nbformat
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
 from little_course import write_course
 from nbclient import NotebookClient
 
@@ -19,6 +20,7 @@ from grader.course import Course, Exercise
 from grader.errors import CourseError
 from grader.grading import Grader
 from grader.language import Language
+from grader.notebook.magics import Words
 from grader.notebook.prose import pieces, sections
 from grader.notebook.writing import notebook, write
 from grader.result import Level
@@ -70,8 +72,8 @@ def test_prose_code_and_checks_in_order(course: Course) -> None:
     assert by_id["code-double"].startswith("def double(x: float)")
     assert "## this is no heading" in by_id["about-double"]
     assert "def _inner" in by_id["part-3"]
-    assert by_id["check-half"] == "%grade exercise01 half"
-    assert by_id["check"] == "%grade exercise01"
+    assert by_id["check-half"] == f"%grade exercise01 half --course {course.root}"
+    assert by_id["check"] == f"%grade exercise01 --course {course.root}"
     assert "%load_ext grader" in by_id["start"]
     assert "grade exercise01\n" not in by_id["section-1"]
 
@@ -79,17 +81,40 @@ def test_prose_code_and_checks_in_order(course: Course) -> None:
 def test_korean_notebooks_speak_korean(course: Course) -> None:
     made = cells(notebook(course.find("exercise01"), KO))
     assert "작은 문제" in source(made[0])
-    assert source(made[-1]) == "%grade exercise01 --lang ko"
+    assert source(made[-1]) == f"%grade exercise01 --lang ko --course {course.root}"
 
 
 def test_a_quiz_has_a_cell_a_question(course: Course) -> None:
     made = cells(notebook(course.find("quiz01"), KO))
     assert [source(cell) for cell in made if source(cell).startswith("%quiz")] == [
-        "%quiz quiz01 sum --lang ko",
-        "%quiz quiz01 round --lang ko",
+        f"%quiz quiz01 sum --lang ko --course {course.root}",
+        f"%quiz quiz01 round --lang ko --course {course.root}",
     ]
-    assert 'grader.ask("quiz01").save("quiz01.toml")' in source(made[-1])
+    call = f"""grader.ask("quiz01", language='ko', course={str(course.root)!r}).save("quiz01.toml")"""
+    assert call in source(made[-1])
     assert all("grade quiz01" not in source(cell) for cell in made)
+
+
+def test_the_shipped_course_needs_no_name(shipped_course: Course) -> None:
+    assert source(cells(notebook(shipped_course.find("exercise02"), EN))[-1]) == "%grade exercise02"
+    assert source(cells(notebook(shipped_course.find("exercise02"), KO))[-1]) == "%grade exercise02 --lang ko"
+    assert 'grader.ask("quiz01").save(' in source(cells(notebook(shipped_course.find("quiz01"), EN))[-1])
+    assert """grader.ask("quiz01", language='ko').save(""" in source(
+        cells(notebook(shipped_course.find("quiz01"), KO))[-1]
+    )
+
+
+@pytest.mark.parametrize("name", ["plain", "two words", "it's", 'a "b"', "{kept}", "$kept", "문제", "back\\slash"])
+def test_the_folder_of_a_course_arrives_as_it_is(tmp_path: Path, name: str) -> None:
+    """Through IPython, which puts values in the place of {names} and $names, and through the words of a magic."""
+    made = cells(notebook(Course(write_course(tmp_path / name)).find("exercise01"), EN))
+    shell = InteractiveShell()
+    shell.user_ns["kept"] = "another folder"
+    line = source(made[-1]).removeprefix("%grade ")
+    words = Words(shell.var_expand(line))
+    assert (words.course, words.names) == (str((tmp_path / name).resolve()), ["exercise01"])
+    call = source(cells(notebook(Course(tmp_path / name).find("quiz01"), EN))[-1])
+    assert f"course={str((tmp_path / name).resolve())!r}" in call
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
@@ -167,8 +192,6 @@ def test_checks_in_plain_python_are_harmless_when_handed_in(
 def test_a_written_notebook_runs_in_a_kernel(course: Course, tmp_path: Path) -> None:
     made = read_back(notebook(course.find("exercise01"), EN))
     for cell in made.cells:
-        if cell.source.startswith("%grade"):
-            cell.source += f" --course {course.root}"
         cell.source = cell.source.replace("raise NotImplementedError", "return 2 * x")
     NotebookClient(made, timeout=90, kernel_name="python3", resources={"metadata": {"path": str(tmp_path)}}).execute()
     shown = {cell.id: cell.outputs for cell in made.cells if cell.cell_type == "code" and cell.outputs}
@@ -265,6 +288,30 @@ def test_the_command_takes_a_file_or_a_folder(tmp_path: Path) -> None:
     assert below_a_file.returncode == 2
     assert "cannot be written" in below_a_file.stderr
     assert below_a_file.stderr.count("\n") == 1
+
+
+def test_the_data_of_an_exercise_come_along(tmp_path: Path, shipped_course: Course) -> None:
+    """As the statement has it: a cell loads "data/digits.npz"."""
+    data = shipped_course.find("exercise17").folder / "data"
+    assert run(tmp_path, "exercise17").returncode == 0
+    assert (tmp_path / "data" / "digits.npz").read_bytes() == (data / "digits.npz").read_bytes()
+    assert {path.name for path in (tmp_path / "data").iterdir()} == {path.name for path in data.iterdir()}
+    (tmp_path / "data" / "digits.npz").write_bytes(b"mine")
+    (tmp_path / "data" / "LICENCE.md").unlink()
+    assert run(tmp_path, "exercise17", "--force").returncode == 0
+    assert (tmp_path / "data" / "digits.npz").read_bytes() == b"mine"
+    assert (tmp_path / "data" / "LICENCE.md").is_file()
+    assert run(tmp_path, "exercise02").returncode == 0
+    (tmp_path / "bare").mkdir()
+    assert run(tmp_path, "exercise02", "bare").returncode == 0
+    assert [path.name for path in (tmp_path / "bare").iterdir()] == ["exercise02.ipynb"]
+
+
+def test_the_command_names_a_course_of_ones_own(course: Course, tmp_path: Path) -> None:
+    ran = run(tmp_path, "exercise01", "--course", str(course.root))
+    assert f"To grade it: grade exercise01 exercise01.ipynb --course {course.root}\n" in ran.stdout
+    made = cells((tmp_path / "exercise01.ipynb").read_text("utf-8"))
+    assert source(made[-1]) == f"%grade exercise01 --course {course.root}"
 
 
 def test_the_command_writes_all(tmp_path: Path, shipped_course: Course) -> None:
