@@ -16,7 +16,7 @@ from grader.cli.hint import learners_folder
 from grader.cli.session import course_option, honest_errors, language_option, open_course, speak
 from grader.course import Course, Exercise
 from grader.errors import SubmissionError
-from grader.grading import Grader
+from grader.grading import Graded, Grader
 from grader.language import Language
 from grader.practice import folder_of, go_on, read_progress
 from grader.result import LEVELS, Level
@@ -68,7 +68,7 @@ def watch(
 
     with guarded_terminal(), _session(course, exercises, folder, level, say) as session:
         code = Screen(session, say, color=not no_color).run(exercise)
-        told = say("`grade watch` goes on from here.") if session.scene.graded is None else _where(session, say)
+        told = _where(session.scene.graded, session.scene.exercise, say)
     click.echo(told)
     sys.exit(code)
 
@@ -109,12 +109,13 @@ def _has_screen() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "") != "dumb"
 
 
-def _where(session: Session, say: Language) -> str:
-    graded = session.scene.graded
-    assert graded is not None
+def _where(graded: Graded | None, exercise: Exercise, say: Language) -> str:
+    """What is said in the end: the score, where there is one."""
+    if graded is None or graded.grade.status == "broken":
+        return say("`grade watch` goes on from here.")
     return say(
         "{name}: {score} of {total} points. `grade watch` goes on from here.",
-        name=session.scene.exercise.short_name,
+        name=exercise.short_name,
         score=graded.grade.score,
         total=graded.grade.max_score,
     )

@@ -108,7 +108,7 @@ def _verdict(scene: Scene, say: Language, out: Console) -> list[RenderableType]:
         failed = sum(check.outcome is not Outcome.PASSED for check in grade.checks)
         if failed > 1:
             told = say(
-                "{n} more checks do not pass yet: `grade {name}` shows all of them.",
+                "Not passing yet: {n} more. `grade {name}` shows all of them.",
                 n=failed - 1,
                 name=scene.exercise.short_name,
             )

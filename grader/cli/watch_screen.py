@@ -21,6 +21,17 @@ from grader.language import Language
 from grader.watch import Scene, Session
 
 ENDINGS: Final = ("SIGTERM", "SIGHUP")  # whoever sends one of these wants us to end, not to leave a mess
+HANGUL: Final = {  # what the keys give on a Korean keyboard of two sets, with Shift too where that is another letter
+    "h": "ㅗ",
+    "j": "ㅓ",
+    "k": "ㅏ",
+    "l": "ㅣ",
+    "n": "ㅜ",
+    "q": "ㅂㅃ",
+    "r": "ㄱㄲ",
+    "x": "ㅌ",
+    "y": "ㅛ",
+}
 SIGNALLED: Final = 128  # and its number: what a shell tells of a program that was ended by a signal
 
 
@@ -143,13 +154,16 @@ class Screen:
         tables = {"work": work, "list": choosing, "reset": asked}
         for key in {key for table in tables.values() for key in table}:
 
-            @keys.add(key, eager=True)
-            def _(event: KeyPressEvent, key: str = key) -> None:
+            def press(event: KeyPressEvent, key: str = key) -> None:
                 act = tables[session.scene.mode].get(key)
                 if act is not None:
                     act()
 
-        keys.add("q")(lambda event: self._end(0))
+            for typed in _typed(key):
+                keys.add(typed, eager=True)(press)
+
+        for typed in _typed("q"):
+            keys.add(typed)(lambda event: self._end(0))
         for key in ("c-c", "<sigint>"):
             keys.add(key)(lambda event: event.app.exit(exception=KeyboardInterrupt()))
         keys.add("c-z")(lambda event: event.app.suspend_to_background())
@@ -165,6 +179,11 @@ class Screen:
         else:
             self._scroll += lines
             self._app.invalidate()
+
+
+def _typed(key: str) -> list[str]:
+    """What arrives when a key is pressed: in lower case, as a capital, with a Hangul keyboard."""
+    return [key, key.upper(), *HANGUL[key]] if key in HANGUL else [key]
 
 
 def _place(scene: Scene) -> tuple[object, ...]:

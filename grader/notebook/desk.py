@@ -25,6 +25,7 @@ from grader.language import Language
 from grader.notebook import questions
 from grader.notebook.hints import Hints
 from grader.notebook.letters import Answered, Asked, HintWanted, Letter, Opening, Reply, SheetWanted, Wanted, Warm
+from grader.notebook.noting import note_attempt
 from grader.notebook.page import page
 from grader.notebook.parts import checks_by_function
 from grader.notebook.plain import plain
@@ -32,7 +33,7 @@ from grader.picture.declared import Picture
 from grader.picture.drawing import Drawing
 from grader.report.gallery import Gallery
 from grader.result import CheckResult, Outcome
-from grader.submission import read_submission
+from grader.submission import Note, read_submission
 
 NO_ANSWER: Final = frozenset({Outcome.TIMED_OUT, Outcome.CRASHED, Outcome.OUT_OF_MEMORY})
 
@@ -43,6 +44,7 @@ class Desk:
     def __init__(self, course: Course) -> None:
         """Start nothing yet."""
         self._course = course
+        self._home = Path.cwd()
         self._graders: dict[str, Grader] = {}
         self._galleries: dict[tuple[str, ...], FewPictures] = {}
         self._hints = Hints(course)
@@ -100,7 +102,10 @@ class Desk:
             raise _is_a_quiz(exercise)
         only = self._only(exercise, letter.functions)
         graded = self._grader(exercise.preload).grade(letter.submission, exercise, say, only=only)
-        graded = _told_in_part(graded, letter.functions, say)
+        if letter.functions:
+            graded = _noted(graded, _only_some(letter.functions), say)
+        elif (trouble := note_attempt(self._course, exercise, graded.grade, self._home)) is not None:
+            graded = _noted(graded, trouble, say)
         self._hints.remember(exercise, graded.grade)
         drawings = self._drawings(letter, exercise, graded, say) if letter.pictures else []
         html = page(graded.grade, exercise, graded.output, drawings, say)
@@ -195,14 +200,14 @@ def _is_whole(course: Course, exercise: Exercise) -> bool:
     return True
 
 
-def _told_in_part(graded: Graded, functions: list[str], say: Language) -> Graded:
-    """A grade of some functions says so."""
-    if not functions:
-        return graded
-    note = say("Only the checks of {functions} are shown.", functions=", ".join(dict.fromkeys(functions)))
-    return msgspec.structs.replace(
-        graded, grade=msgspec.structs.replace(graded.grade, notes=[*graded.grade.notes, note])
-    )
+def _only_some(functions: list[str]) -> Note:
+    return Note("Only the checks of {functions} are shown.", {"functions": ", ".join(dict.fromkeys(functions))})
+
+
+def _noted(graded: Graded, note: Note, say: Language) -> Graded:
+    """With one note more."""
+    notes = [*graded.grade.notes, say(note.sentence, **note.values)]
+    return msgspec.structs.replace(graded, grade=msgspec.structs.replace(graded.grade, notes=notes))
 
 
 def serve(letters_in: IO[bytes], letters_out: IO[bytes]) -> None:

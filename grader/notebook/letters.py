@@ -130,7 +130,7 @@ class Reply(msgspec.Struct, frozen=True):
         trouble: why nothing came of it, as a sentence; "" where something did.
         grade: of the checks that were wanted.
         html: the result as it is shown.
-        text: the same where no HTML is shown.
+        text: the same where no HTML is shown; beside a mark, why it could not be noted.
         questions: of a quiz.
         marked: what is said about an answer.
     """

@@ -123,7 +123,10 @@ def _runs(shell: Any, cell: str) -> bool:
 
 
 def _hint(line: str) -> Any:
-    """Give one more hint: ``%hint exercise03 [FUNCTION]``."""
+    """Give one more hint: ``%hint exercise03 [FUNCTION]``; without an exercise, to the one that was checked last."""
+    if not line.strip() and HERE.checked is not None:
+        exercise, language, course = HERE.checked
+        return checking.hint(exercise, "", language=language, course=course)
     return _understood(
         line,
         lambda words: checking.hint(

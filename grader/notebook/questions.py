@@ -6,6 +6,7 @@ from grader.course import Course
 from grader.errors import UnknownExerciseError
 from grader.language import Language
 from grader.notebook.letters import Answered, Asked, Choice, QuestionShown, Reply, SheetWanted
+from grader.notebook.noting import note_answer
 from grader.quiz.draw import Drawn, Seed, draw, rule
 from grader.quiz.faults import read_key
 from grader.quiz.marking import mark_question
@@ -27,16 +28,18 @@ def asked(course: Course, letter: Asked, say: Language) -> Reply:
 
 
 def marked(course: Course, letter: Answered, say: Language) -> Reply:
-    """What is said about an answer.
+    """What is said about an answer, which is noted; that it cannot be noted is told beside it.
 
     Raises:
         UnknownExerciseError: there is no such quiz or question.
         CourseError: it cannot be read.
     """
-    quiz = _quiz(course, letter.quiz)
+    quiz, exercise = _quiz(course, letter.quiz), course.find(letter.quiz)
     one = _one(_drawn(quiz, letter), letter.question, letter.quiz)
-    key = read_key(course.quiz_key(course.find(letter.quiz)), quiz)
-    return Reply(marked=mark_question(one, letter.answer, key[one.question.id], say))
+    key = read_key(course.quiz_key(exercise), quiz)
+    checks = mark_question(one, letter.answer, key[one.question.id], say)
+    error = note_answer(course, exercise, one, letter.answer, checks)
+    return Reply(marked=checks, text="" if error is None else say(error.sentence, **error.values) + ".")
 
 
 def sheet(course: Course, letter: SheetWanted, say: Language) -> Reply:

@@ -53,6 +53,7 @@ class Desk:
 
     def send(self, letter: Letter, into: queue.Queue[Any]) -> None:
         """Have the reply, as bytes, put into a queue; empty bytes where none will come."""
+        encoded = msgspec.json.encode(letter)  # first: nobody is to wait for what was never sent
         with self._lock:
             self._number += 1
             number = self._number
@@ -60,7 +61,7 @@ class Desk:
             over = self._over
         if over:
             into.put(b"")
-        self._write(msgspec.json.encode((number, letter)))
+        self._write(msgspec.json.encode((number, msgspec.Raw(encoded))))
 
     def ask(self, letter: Letter) -> Reply:
         """What comes of a letter that asks nothing of the kernel.
@@ -137,6 +138,7 @@ class Hold:
         self._desk: Desk | None = None
         self._lock = threading.Lock()
         self._answers: dict[str, dict[str, Any]] = {}
+        self.checked: tuple[str, str | None, str | None] | None = None  # exercise, language and course of the latest
 
     def answers(self, quiz: str) -> dict[str, Any]:
         """The answers to a quiz that were given in this kernel: one cell asks a question, another saves all."""

@@ -12,6 +12,7 @@ from typing import Any
 
 from grader.errors import GraderError, SubmissionError
 from grader.language import Language, from_environment
+from grader.notebook.answering import plain_value
 from grader.notebook.letters import Answered, Asked, QuestionShown, SheetWanted
 from grader.notebook.session import HERE
 from grader.notebook.view import Notice
@@ -49,6 +50,7 @@ class Questions:
         self._course = course
         self.questions = {one.id: Question(self, one, Language(language)) for one in questions}
         self.answers = HERE.answers(name)
+        self.trouble = ""  # why the latest answer could not be noted in the learner's progress
 
     def __getitem__(self, question: str) -> Question:
         return self.questions[question]
@@ -69,7 +71,9 @@ class Questions:
         """
         self.answers[question] = answer
         letter = Answered(self._name, question, answer, self._student, 1, self._language)
-        return HERE.desk(self._course).ask(letter).marked
+        reply = HERE.desk(self._course).ask(letter)
+        self.trouble = reply.text
+        return reply.marked
 
     def save(self, path: str | Path) -> Notice:
         """Write the answers that were given here to a new sheet, which can be handed in: ``grade quiz01 SHEET``."""
@@ -90,7 +94,7 @@ class Questions:
             return Notice(say(error.sentence, **error.values) + ".")
         return Notice(
             say(
-                "{n} answers are in {file}; `grade {quiz} {file}` grades them.",
+                "Answers in {file}: {n}. `grade {quiz} {file}` grades them.",
                 n=len(self.answers),
                 file=clean(str(path)),
                 quiz=self._name,
@@ -127,8 +131,9 @@ class Question:
                 left the number on the right (matching); True or False; a number; a word.
         """
         try:
-            answer = self.understood(given)
-            return Verdict(self._quiz.mark(self.shown.id, answer), self._say)
+            answer = self.understood(plain_value(given))
+            checks = self._quiz.mark(self.shown.id, answer)
+            return Verdict(checks, self._say, self._quiz.trouble)
         except GraderError as error:
             return Notice(self._say(error.sentence, **error.values) + ".")
 
@@ -139,6 +144,8 @@ class Question:
             SubmissionError: it names an option that there is not.
         """
         kind, rows = self.shown.kind, self.shown.rows
+        if given is None:
+            return None  # left open
         if kind == "single":
             return self._id(given, 0)
         if kind in ("multiple", "ordering"):
@@ -173,7 +180,8 @@ class Question:
             "matching": "[2, 1, ...]",
             "ordering": "[2, 1, 3, ...]",
         }
-        call = f'grader.ask("{self._quiz._name}", "{self.shown.id}").answer({examples[self.shown.kind]})'
+        course = "" if self._quiz._course is None else f", course={self._quiz._course!r}"
+        call = f'grader.ask("{self._quiz._name}", "{self.shown.id}"{course}).answer({examples[self.shown.kind]})'
         return self._say("To answer: {call}", call=call)
 
     def _options(self) -> list[str]:
@@ -196,16 +204,16 @@ class Question:
 class Verdict:
     """What is said about an answer."""
 
-    def __init__(self, checks: Sequence[CheckResult], say: Language) -> None:
+    def __init__(self, checks: Sequence[CheckResult], say: Language, trouble: str = "") -> None:
         self.checks = list(checks)
         self._say = say
+        self._trouble = trouble
 
     def lines(self) -> list[str]:
         """A line a check; of several parts that of each."""
-        if len(self.checks) == 1:
-            (check,) = self.checks
-            return [f"{self._word(check)} {check.message}".strip()]
-        return [f"{self._word(check)} {check.title} {check.message}".strip() for check in self.checks]
+        titles = [check.title if len(self.checks) > 1 else "" for check in self.checks]
+        told = [[self._word(check), title, check.message] for check, title in zip(self.checks, titles, strict=True)]
+        return [" ".join(filter(None, words)) for words in told] + ([self._trouble] if self._trouble else [])
 
     def _word(self, check: CheckResult) -> str:
         if check.outcome is Outcome.MISSING:

@@ -44,7 +44,7 @@ class HandedOut:
             return self._say("{file} is the stub already.", file=path.name)
         backup = restart(path, fresh)
         told = self._say("{file} is as it was handed out.", file=path.name)
-        return told if backup is None else f"{told} {self._say('Your own is kept in {file}.', file=backup.name)}"
+        return told if backup is None else told + " " + self._say("Your own is kept in {file}.", file=backup.name)
 
 
 def _code(submission: Submission) -> list[str]:

@@ -6,6 +6,7 @@ import asyncio
 import os
 import queue
 import signal
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -92,6 +93,17 @@ class Kernel:
                     meanwhile()
                 case "status" if content["execution_state"] == "idle":
                     return ran
+
+    def interrupt_once(self, file: Path) -> Callable[[], None]:
+        """For `meanwhile`: press the stop button as soon as a file is there, which what is to be stopped writes."""
+
+        def press() -> None:
+            deadline = time.monotonic() + PATIENCE
+            while not file.exists() and time.monotonic() < deadline:
+                time.sleep(0.01)
+            self.interrupt()
+
+        return threading.Thread(target=press, daemon=True).start
 
     def interrupt(self) -> None:
         """As the stop button does; from any thread."""

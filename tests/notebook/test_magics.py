@@ -64,6 +64,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
         many.append((args, kwargs))
         return "checked"
 
+    monkeypatch.setattr(HERE, "checked", None)
     monkeypatch.setattr(checking, "check", check)
     monkeypatch.setattr(checking, "hint", check)
     return many
@@ -132,6 +133,20 @@ def test_a_line_is_a_check(warmed: list[str], asked: list[Any]) -> None:
     assert asked[1][0] == ("3", "mse")
     assert shell.magics["hint"]("3") == "checked"
     assert asked[2][0] == ("3", "")
+
+
+def test_a_bare_hint_is_on_what_was_checked_last(
+    warmed: list[str], asked: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell = Shell()
+    magics.load(shell)
+    monkeypatch.setattr(HERE, "checked", ("exercise03", "ko", "/a course"))
+    assert shell.magics["hint"]("  ") == "checked"
+    assert shell.magics["hint"]("4") == "checked"
+    assert asked == [
+        (("exercise03", ""), {"language": "ko", "course": "/a course"}),
+        (("4", ""), {"language": None, "course": None}),
+    ]
 
 
 def test_a_cell_is_run_before_it_is_checked(warmed: list[str], asked: list[Any]) -> None:

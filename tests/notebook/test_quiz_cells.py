@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import ipywidgets  # type: ignore[import-untyped]
+import numpy as np
 import pytest
 from little_course import write_course
 
@@ -16,6 +17,7 @@ import grader
 from grader.course import Course
 from grader.language import Language
 from grader.notebook import forms, questions
+from grader.notebook.answering import plain_value
 from grader.notebook.letters import Asked, SheetWanted
 from grader.notebook.session import HERE
 from grader.notebook.view import Notice
@@ -85,7 +87,7 @@ def test_answers_of_several_cells_make_one_sheet(course: str, tmp_path: Path) ->
     grader.ask("quiz01", "sum", course=course).answer(2)
     grader.ask("quiz01", "round", course=course).answer(False)
     path = tmp_path / "sheet.toml"
-    assert "2 answers are in" in repr(grader.ask("quiz01", course=course).save(path))
+    assert f"Answers in {path}: 2." in repr(grader.ask("quiz01", course=course).save(path))
     assert "exists already" in repr(grader.ask("quiz01", course=course).save(path))
     assert "cannot be written" in repr(grader.ask("quiz01", course=course).save(tmp_path / "no" / "x.toml"))
     ran = subprocess.run(
@@ -125,7 +127,7 @@ def test_options_go_by_number_name_or_text(shipped_course: Course) -> None:
     single = by_kind["single"]
     [row] = single.shown.rows
     assert single.understood(2) == single.understood(row[1].id) == single.understood(row[1].text) == row[1].id
-    for nonsense in (0, len(row) + 1, True, "nothing of the kind", 2.5, None):
+    for nonsense in (0, len(row) + 1, True, "nothing of the kind", 2.5):
         answer = single.answer(nonsense)
         assert isinstance(answer, Notice)
         assert f"give a number from 1 to {len(row)}" in repr(answer)
@@ -138,6 +140,57 @@ def test_options_go_by_number_name_or_text(shipped_course: Course) -> None:
     assert matching.understood({"a": "b"}) == {"a": "b"}
     assert by_kind["ordering"].understood((2, 1)) == [one.id for one in by_kind["ordering"].shown.rows[0][1::-1]]
     assert by_kind["truth"].understood(True) is True
+
+
+def test_what_was_computed_with_numpy_is_an_answer(course: str) -> None:
+    one = grader.ask("quiz01", "sum", course=course)
+    for two in (np.float64(2.0), np.int64(2), np.array(2), np.mean([1.0, 3.0])):
+        assert repr(one.answer(two)) == "Right. Count."
+    assert repr(grader.ask("quiz01", "round", course=course).answer(np.bool_(True))) == "Right. Nearly."
+    assert repr(one.answer(np.array([2.0, 11.0]))).startswith("Not right.")
+
+
+class Odd:
+    """A value that is odd when it is looked at."""
+
+    def tolist(self) -> Any:
+        raise RuntimeError
+
+    def __repr__(self) -> str:
+        return "odd"
+
+
+@pytest.mark.parametrize("given", [object(), 3 + 4j, b"2", 10**40, float("nan"), float("inf"), Odd(), "\ud800", {1}])
+def test_what_is_no_answer_is_not_right_and_no_traceback(course: str, given: object) -> None:
+    assert repr(grader.ask("quiz01", "sum", course=course).answer(given)).startswith("Not right.")
+
+
+def test_values_are_plain_whatever_they_were() -> None:
+    values: list[tuple[Any, Any]] = [
+        (None, None),
+        (True, True),
+        (np.bool_(False), False),
+        (2, 2),
+        (2.5, 2.5),
+        (np.float32(0.5), 0.5),
+        ("a b", "a b"),
+        (np.str_("a"), "a"),
+        ((np.int8(1), [np.int8(2)]), [1, [2]]),
+        (np.array([[1, 2], [3, 4]]), [[1, 2], [3, 4]]),
+        ({"a": np.int64(1), 2: "b"}, {"a": 1, "2": "b"}),
+        (float("nan"), "nan"),
+        (10**40, "1" + "0" * 40),
+        (1 + 2j, "(1+2j)"),
+        (Odd(), "Odd"),
+    ]
+    for given, plain in values:
+        made = plain_value(given)
+        assert made == plain
+        assert type(made) is type(plain)
+
+
+def test_how_to_answer_names_the_course_where_it_is_not_ours(course: str) -> None:
+    assert f'grader.ask("quiz01", "sum", course={course!r}).answer(12)' in repr(grader.ask("quiz01", course=course))
 
 
 def inside(widget: Any, kind: type) -> list[Any]:
@@ -166,6 +219,17 @@ def one_form(shipped_course: Course, kind: str) -> tuple[Any, Question, Question
 def press(form: Any) -> None:
     (button,) = inside(form, ipywidgets.Button)
     button.click()
+
+
+@pytest.mark.parametrize("kind", ["single", "multiple", "truth", "number", "text", "matching", "ordering"])
+def test_nothing_chosen_is_not_answered(shipped_course: Course, kind: str) -> None:
+    """The button is pressed at once: no complaint about an option None."""
+    question = next(one for one in every_question(shipped_course) if one.shown.kind == kind)
+    form = forms.form([question], EN)
+    press(form)
+    (verdict,) = [one for one in inside(form, ipywidgets.HTML) if "<ul" in one.value]
+    assert "Not answered." in verdict.value
+    assert "ight." not in verdict.value
 
 
 def test_a_choice_is_made_with_radio_buttons(shipped_course: Course) -> None:

@@ -15,7 +15,7 @@ import pytest
 from little_course import write_course
 
 from grader.errors import SandboxError, SubmissionError
-from grader.notebook.letters import Asked, Warm
+from grader.notebook.letters import Answered, Asked, Warm
 from grader.notebook.session import Desk, Hold
 
 ASKED = Asked("quiz01", "", "", 1, "en")
@@ -46,6 +46,13 @@ def test_every_reply_finds_who_waits_for_it(desk: Desk) -> None:
         desk.send(Asked("quiz01", ("sum", "round")[number % 2], "", 1, "en"), into)
     names = [desk.read(into.get(timeout=30)).questions[0].id for into in queues]
     assert names == ["sum", "round", "sum", "round"]
+
+
+def test_nobody_waits_for_a_letter_that_cannot_be_sent(desk: Desk) -> None:
+    with pytest.raises(TypeError):
+        desk.ask(Answered("quiz01", "sum", object(), "", 1, "en"))
+    assert desk._waiting == {}
+    assert len(desk.ask(ASKED).questions) == 2
 
 
 def test_an_interrupt_meant_for_the_kernel_does_not_reach_it(desk: Desk) -> None:
