@@ -133,8 +133,9 @@ def notebook(rounds: int) -> None:
 def _cell(client: object) -> Callable[[], None]:
     def execute() -> None:
         shown: list[object] = []
-        client.execute_interactive("%grade exercise02", timeout=PATIENCE, output_hook=shown.append)  # type: ignore[attr-defined]
-        assert any("20" in str(one) for one in shown), shown
+        run = client.execute_interactive  # type: ignore[attr-defined]
+        run("%grade exercise02 --lang en", timeout=PATIENCE, output_hook=shown.append)
+        assert any("20 of 20 points" in str(one) for one in shown), shown
 
     return execute
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import time
 from collections.abc import Sequence
@@ -13,6 +14,8 @@ from typing import Self
 import pexpect
 import pyte
 from terminal import GRADE, environment
+
+SHELL = shutil.which("dash") or "/bin/sh"  # one that leaves the terminal as a program left it
 
 
 class Shown:
@@ -64,13 +67,17 @@ class Shown:
             if time.monotonic() >= end:
                 return True
 
-    def until(self, text: str, seconds: float = 30.0) -> float:
-        """Wait until the screen shows a text; how long that took."""
+    def until(self, *texts: str, seconds: float = 30.0) -> float:
+        """Wait until the screen shows all of these texts at once; how long that took.
+
+        What is looked at afterwards may still be on its way: the screen is drawn from its top to its bottom.
+        """
         begun = time.monotonic()
-        while text not in self.text:
+        while missing := [text for text in texts if text not in self.text]:
             waited = time.monotonic() - begun
-            assert waited < seconds, f"{text!r} did not appear in {seconds} s:\n{self.text}"
-            assert self.listen() or text in self.text, f"it ended without {text!r}:\n{self.text}"
+            assert waited < seconds, f"{missing} did not appear in {seconds} s:\n{self.text}"
+            if not self.listen():
+                assert all(text in self.text for text in texts), f"it ended without {missing}:\n{self.text}"
         return time.monotonic() - begun
 
     def until_gone(self, text: str, seconds: float = 30.0) -> None:

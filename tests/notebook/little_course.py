@@ -12,7 +12,7 @@ FILES = {
         kind = "code"
         [limits]
         call_seconds = 0.5
-        submission_seconds = 5
+        submission_seconds = 30
         memory_mb = 600
     """,
     "exercises/exercise01_little/README.md": """

@@ -198,7 +198,7 @@ def test_a_call_that_hangs_is_broken_off(course: str, hang: Any) -> None:
     started = time.monotonic()
     result = grader.check("exercise01", "double", {"double": hang}, course=course)
     assert {check.outcome for check in result.grade.checks} == {Outcome.TIMED_OUT}
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 30  # and not 100
 
 
 def test_another_thread_is_broken_off_too(course: str) -> None:
