@@ -532,10 +532,11 @@ def test_an_order_can_be_begun_anew() -> None:
     terminal.press("up", "enter")  # the last entry: begin anew
     terminal.wait_for("What comes as number 1?")
     rest = [1, 2, 3, 4]
-    for place in map(int, lines[7].split()[:-1]):
+    for number, place in enumerate(map(int, lines[7].split()[:-1]), 1):
+        if number > 1:
+            terminal.wait_for(f"What comes as number {number}?")
         terminal.press(*["down"] * rest.index(place), "enter")
         rest.remove(place)
-        time.sleep(0.3)
     assert terminal.end() == 0, terminal.plain
 
 
