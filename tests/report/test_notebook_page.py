@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from browser import Chromium
+from nbclient import NotebookClient
+from nbconvert import HTMLExporter
+from nbformat.v4 import new_code_cell, new_notebook
+from playwright.sync_api import expect
 
 from grader.course import Course
 from grader.language import Language
@@ -65,5 +70,40 @@ def test_it_can_be_read_in_both_themes(chromium: Chromium, tmp_path: Path, schem
         assert opened.page.locator("details[open]").count() == 1
         assert opened.page.locator("li").count() == 4
         assert opened.overflow() == 0
+    finally:
+        opened.close()
+
+
+CELLS = (
+    "%load_ext grader",
+    "import numpy as np\ndef relu(x): return np.maximum(x, 0)\ndef tanh(x): return np.tanh(x) * 2",
+    "%grade exercise02 relu tanh",
+)
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A notebook that was run in a kernel, as nbconvert writes it; what it would load from elsewhere is left out."""
+    folder = tmp_path_factory.mktemp("exported")
+    made = new_notebook(cells=[new_code_cell(cell) for cell in CELLS])  # type: ignore[no-untyped-call]
+    client = NotebookClient(made, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(folder)}})
+    client.execute(env={**os.environ, "LC_ALL": "C.UTF-8"})
+    exporter = HTMLExporter(mathjax_url="", require_js_url="", jquery_url="")
+    file = folder / "notebook.html"
+    file.write_text(exporter.from_notebook_node(made)[0], "utf-8")
+    return file
+
+
+def test_a_notebook_that_was_run_and_exported_shows_the_result(chromium: Chromium, exported: Path) -> None:
+    opened = chromium.open(exported, width=900)
+    try:
+        assert opened.errors == []
+        result = opened.page.locator("section.ndgrade[lang]")
+        expect(result).to_be_visible()
+        expect(result.get_by_text("5 of 9 points")).to_be_visible()
+        expect(result.get_by_text("isolation: notebook")).to_be_visible()
+        picture = result.locator("svg").first
+        picture.scroll_into_view_if_needed()
+        expect(picture).to_be_visible()
     finally:
         opened.close()
