@@ -108,7 +108,7 @@ def test_the_shipped_course_needs_no_name(shipped_course: Course) -> None:
 def test_the_folder_of_a_course_arrives_as_it_is(tmp_path: Path, name: str) -> None:
     """Through IPython, which puts values in the place of {names} and $names, and through the words of a magic."""
     made = cells(notebook(Course(write_course(tmp_path / name)).find("exercise01"), EN))
-    shell = InteractiveShell()
+    shell: Any = InteractiveShell()  # type: ignore[no-untyped-call]
     shell.user_ns["kept"] = "another folder"
     line = source(made[-1]).removeprefix("%grade ")
     words = Words(shell.var_expand(line))

@@ -20,7 +20,7 @@ from grader.language import Language
 from grader.practice import Event, read_progress
 from grader.result import CheckResult, Grade, Outcome
 from grader.submission import Submission
-from grader.watch import Session
+from grader.watch import Session, Verdict
 from grader.watch.session import STANDS
 
 EN = Language("en")
@@ -132,9 +132,13 @@ def test_the_verdict_on_what_was_begun_anew_is_not_shown(learner: Learner) -> No
     learner.session.ask_reset()
     learner.session.reset()
     assert "as it was handed out" in learner.session.scene.notice
-    judged = threading.Event()
-    plain = learner.session._regrader._told
-    learner.session._regrader._told = lambda verdict: (plain(verdict), judged.set())[0]
+    judged, told = threading.Event(), learner.session._regrader._told
+
+    def tell(verdict: Verdict) -> None:
+        told(verdict)
+        judged.set()
+
+    learner.session._regrader._told = tell
     learner.grader.let.set()
     assert judged.wait(30)
     scene = learner.session.scene
