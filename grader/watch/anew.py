@@ -48,4 +48,9 @@ class HandedOut:
 
 
 def _code(submission: Submission) -> list[str]:
-    return [unit.source for unit in submission.units]
+    """What is to be written in; cells with commands to Jupyter depend on the language that it was written in."""
+    return [
+        unit.source
+        for unit in submission.units
+        if not (unit.notebook and any(line.startswith("%") for line in unit.source.splitlines()))
+    ]

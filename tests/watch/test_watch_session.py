@@ -148,10 +148,11 @@ def test_the_verdict_on_what_was_begun_anew_is_not_shown(learner: Learner) -> No
     assert [event.kind for event in learner.events] == ["reset"]
 
 
-def test_a_stub_of_a_notebook_is_no_attempt_however_jupyter_writes_it(learner: Learner) -> None:
+@pytest.mark.parametrize("language", [EN, Language("ko")], ids=["en", "ko"])
+def test_a_stub_of_a_notebook_is_no_attempt_however_jupyter_writes_it(learner: Learner, language: Language) -> None:
     path = learner.copy(SECOND).with_suffix(".ipynb")
     learner.copy(SECOND).unlink()
-    path.write_bytes(fresh(SECOND, path, EN))
+    path.write_bytes(fresh(SECOND, path, language))
     learner.session.begin(SECOND)
     learner.until_seen(untouched=True)
     saved = json.loads(path.read_text("utf-8"))
