@@ -56,7 +56,7 @@ class Workplace(Protocol):
 
 
 class Workshop:
-    """Grades submissions, as many as keep `jobs` cores busy. Use it as a context manager: leaving it ends all of it."""
+    """Grades submissions, as many as keep `jobs` cores busy. As a context manager it ends every process when left."""
 
     def __init__(
         self,
