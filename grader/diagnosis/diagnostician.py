@@ -82,7 +82,7 @@ class Diagnostician:
         Raises:
             SandboxError: our side failed.
         """
-        open_ones = [one for one in gather(trace, self._ours.functions) if one.function not in explained]
+        open_ones = list(gather(trace, [name for name in self._ours.functions if name not in explained]))
         answers = self._ours.answers
         wanted = [
             (source, evidence, evidence.positions)

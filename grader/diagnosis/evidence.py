@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from grader.diagnosis.past import Past, digest_of
 from grader.sandbox.wire import Handle, decode, encode
 from grader.step import Step, Told
 
@@ -110,25 +110,24 @@ def _closure(steps: Sequence[Step], used: Sequence[set[int]], checks: set[str]) 
 
 
 def chains(trace: Trace, positions: Sequence[int]) -> list[bytes]:
-    """A digest for each step of all that its answer may hang on: the calls before it in its check, and its models.
+    """A digest for each step of all that its answer may hang on: the calls before in its check, and its models' past.
 
     Two trails that differ elsewhere have the same digests, so that what was asked for one submission need not be
     asked again for the next.
     """
     in_check: dict[str, bytes] = {}
-    of_model: dict[int, bytes] = {}
+    pasts: dict[int, Past] = {}
     found: list[bytes] = []
     for position in positions:
         step = trace.steps[position]
-        digest = hashlib.blake2b(in_check.get(step.check, step.check.encode("utf-8")), digest_size=16)
-        digest.update(b"\0" + step.name.encode("utf-8", "surrogatepass") + b"\0" + _without_positions(step))
-        models = sorted(models_of(step))
+        request = digest_of(step.name.encode("utf-8", "surrogatepass"), _without_positions(step))
+        models = [model for model in sorted(models_of(step)) if model in pasts]
+        seen = b"".join(pasts[model].seen(step) for model in models)
+        here = in_check[step.check] = digest_of(in_check.get(step.check, step.check.encode("utf-8")), request, seen)
         for model in models:
-            digest.update(of_model.get(model, b""))
-        here = in_check[step.check] = digest.digest()
-        of_model |= dict.fromkeys(models, here)
+            pasts[model] = pasts[model].after(step, request, here)
         if is_model(trace.told[position]):
-            of_model[position] = here
+            pasts[position] = Past(here, here, here)
         found.append(here)
     return found
 
