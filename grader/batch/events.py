@@ -39,10 +39,12 @@ class Kept(Event):
     Attributes:
         score: the points it has.
         max_score: of how many.
+        result: the whole of it, JSON of the schema ``ndgrade/result/1``.
     """
 
     score: int
     max_score: int
+    result: str
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """What a grade hangs on beside the submission: the exercise, its key, and the versions of what graded it.
 
 The same submission is not graded again while its fingerprint is the same; whatever could change a verdict is in it,
-and what cannot (a statement, a hint's translation) is not.
+and what cannot (a statement) is not. What explains a lost check hangs on the known misconceptions besides: a grade
+that lost points and was explained has a fingerprint that tells of them too.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
+from collections.abc import Iterable
+from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
@@ -30,8 +33,21 @@ def versions() -> dict[str, str]:
     return told
 
 
-def fingerprint(course: Course, exercise: Exercise, used: dict[str, str]) -> str:
-    """SHA-256, in hexadecimal, of everything beside the submission that a grade hangs on.
+@dataclass(frozen=True)
+class Fingerprints:
+    """SHA-256, in hexadecimal, of what a grade hangs on beside the submission.
+
+    Attributes:
+        verdict: of all that points hang on.
+        explained: of that, and of the misconceptions that may explain lost ones; the same where none is known.
+    """
+
+    verdict: str
+    explained: str
+
+
+def fingerprints(course: Course, exercise: Exercise, used: dict[str, str]) -> Fingerprints:
+    """The fingerprints of an exercise.
 
     Args:
         course: the course.
@@ -42,20 +58,28 @@ def fingerprint(course: Course, exercise: Exercise, used: dict[str, str]) -> str
         CourseError: the exercise lacks its private half.
     """
     if exercise.kind == "quiz":
-        files = [exercise.quiz, course.quiz_key(exercise).answers]
-        told = {"ndgrade": used["ndgrade"]}
-    else:
-        key = course.key(exercise)
-        files = [exercise.folder / "exercise.toml", key.suite, key.reference, *_data(key.folder)]
-        told = used
-    digest = hashlib.sha256(json.dumps([exercise.name, told], sort_keys=True).encode("utf-8"))
+        verdict = _digest(
+            [exercise.name, {"ndgrade": used["ndgrade"]}], [exercise.quiz, course.quiz_key(exercise).answers]
+        )
+        return Fingerprints(verdict, verdict)
+    key = course.key(exercise)
+    own = [path for path in sorted(key.folder.glob("*.py")) if path not in (key.suite, key.reference)]
+    data, secret = _below(exercise.folder / "data"), _below(key.folder / "data")
+    names = [[path.relative_to(exercise.folder).as_posix() for path in data]]
+    names += [[path.relative_to(key.folder).as_posix() for path in (*own, *secret)]]
+    files = [exercise.folder / "exercise.toml", key.suite, key.reference, *own, *data, *secret]
+    verdict = _digest([exercise.name, used, names], files)
+    known = _below(key.folder / "misconceptions")
+    return Fingerprints(verdict, _digest([verdict, [path.name for path in known]], known) if known else verdict)
+
+
+def _digest(told: object, files: Iterable[Path]) -> str:
+    digest = hashlib.sha256(json.dumps(told, sort_keys=True).encode("utf-8"))
     for path in files:
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
 
-def _data(folder: Path) -> list[Path]:
-    """What a suite may read beside itself: data files, and modules of its own."""
-    named = {f"{folder.name.split('_', 1)[0]}.py", f"test_{folder.name.split('_', 1)[0]}.py"}
-    own = [path for path in sorted(folder.glob("*.py")) if path.name not in named]
-    return own + [path for path in sorted((folder / "data").rglob("*")) if path.is_file()]
+def _below(folder: Path) -> list[Path]:
+    """The files below a folder, in order; what Python leaves there is left out."""
+    return [path for path in sorted(folder.rglob("*")) if path.is_file() and "__pycache__" not in path.parts]

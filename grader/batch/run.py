@@ -12,7 +12,7 @@ from typing import Final, Literal
 import msgspec
 
 from grader.batch.events import Broken, Event, Graded, Kept, Unreadable
-from grader.batch.fingerprint import fingerprint, versions
+from grader.batch.fingerprint import fingerprints, versions
 from grader.batch.workshop import Workplace
 from grader.course import Course, Exercise
 from grader.errors import SandboxError, SubmissionError
@@ -25,7 +25,7 @@ from grader.quiz.faults import read_key
 from grader.quiz.marking import mark
 from grader.quiz.questions import read_quiz
 from grader.quiz.sheet import sheet_of
-from grader.result import Grade
+from grader.result import Grade, Level
 
 PATIENCE: Final = 0.5  # seconds between two looks at what is running
 
@@ -33,7 +33,17 @@ PATIENCE: Final = 0.5  # seconds between two looks at what is running
 class Batch:
     """One run over a plan."""
 
-    def __init__(self, course: Course, plan: Plan, book: Gradebook, say: Language, regrade: bool = False) -> None:
+    def __init__(
+        self,
+        course: Course,
+        plan: Plan,
+        book: Gradebook,
+        say: Language,
+        regrade: bool = False,
+        *,
+        level: Level = Level.SANDBOX,
+        diagnose: bool = True,
+    ) -> None:
         """Nothing is graded yet.
 
         Args:
@@ -41,7 +51,11 @@ class Batch:
             plan: what to grade.
             book: where grades go.
             say: the instructor's language.
-            regrade: whether to grade again what has been graded under the same circumstances.
+            regrade: whether to grade again what has been graded under the same circumstances; what the same run did
+                before it was stopped is kept all the same.
+            level: the isolation asked for: a grade given with less does not stand.
+            diagnose: whether grades say what misconceptions explain them: then a grade that lost points and does not
+                say so does not stand.
 
         Raises:
             CourseError: an exercise of the plan lacks its private half.
@@ -51,13 +65,22 @@ class Batch:
         self._book = book
         self._say = say
         self._regrade = regrade
+        self._level = level
+        self._diagnose = diagnose
+        self._unread = plan.unread
         self._exercises = {one.name: one for one in course.exercises}
         names = dict.fromkeys(candidate.exercise for candidate in plan.candidates)
         self._versions = versions()
-        self._fingerprints = {name: fingerprint(course, self._exercises[name], self._versions) for name in names}
+        self._fingerprints = {name: fingerprints(course, self._exercises[name], self._versions) for name in names}
+        self._since: int | None = None  # where --regrade goes on: the run that began it
         self._reader = Reader()
         self._ended: SimpleQueue[Future[Result]] = SimpleQueue()
         self.run = 0
+
+    @property
+    def total(self) -> int:
+        """How many events there will be, None aside."""
+        return len(self._plan.candidates) + len(self._unread)
 
     @property
     def exercises(self) -> list[Exercise]:
@@ -74,10 +97,12 @@ class Batch:
         Raises:
             GradebookError: a grade cannot be written down.
         """
+        command = f"{command} --regrade" if self._regrade else command
+        self._since = self._book.unfinished(command) if self._regrade else None
         self.run = self._book.begin_run(command, self._versions)
         how: Literal["finished", "stopped"] = "stopped"
         try:
-            self._note_set_aside()
+            yield from self._set_aside()
             yield from self._events(workplace)
             how = "finished"
         finally:
@@ -96,11 +121,17 @@ class Batch:
         while waiting:
             yield from self._collected(waiting, PATIENCE)
 
-    def _note_set_aside(self) -> None:
-        """The gradebook knows of the older submissions too, though they are not graded."""
+    def _set_aside(self) -> Iterator[Event]:
+        """The gradebook knows of the other submissions too; of one that should count and cannot be read, all do."""
         for candidate in self._plan.set_aside:
-            with suppress(SubmissionError):
-                self._book.record_set_aside(self.run, *_whose(candidate), self._digest(candidate))
+            try:
+                digest = self._digest(candidate)
+            except SubmissionError as error:
+                event = self._unreadable(candidate, error)
+                if candidate in self._unread:
+                    yield event
+            else:
+                self._book.record_set_aside(self.run, *_whose(candidate), digest)
 
     def _digest(self, candidate: Candidate) -> str:
         if self._exercises[candidate.exercise].kind == "quiz":
@@ -166,18 +197,25 @@ class Batch:
                 yield self._graded(candidate, result.grade, result.trouble)
 
     def _standing(self, candidate: Candidate, sha256: str) -> Kept | None:
-        if self._regrade:
+        if self._regrade and self._since is None:
             return None
-        circumstances = self._fingerprints[candidate.exercise]
-        stored = self._book.standing(candidate.student, candidate.exercise, sha256, circumstances)
-        if stored is None:
-            return None
-        self._book.keep(self.run, stored, candidate.source, candidate.handed_in)
-        return Kept(candidate, stored.score, stored.max_score)
+        prints, what = self._fingerprints[candidate.exercise], (candidate.student, candidate.exercise, sha256)
+        for by in dict.fromkeys((prints.explained, prints.verdict)):
+            stored = self._book.standing(*what, by, at_least=self._level, since=self._since)
+            if stored is not None and (by == prints.explained or not self._misses(stored.score, stored.max_score)):
+                self._book.keep(self.run, stored, candidate.source, candidate.handed_in)
+                return Kept(candidate, stored.score, stored.max_score, stored.result)
+        return None
 
     def _graded(self, candidate: Candidate, grade: Grade, trouble: str) -> Graded:
-        self._book.record(self.run, *_whose(candidate), self._fingerprints[candidate.exercise], grade)
+        prints = self._fingerprints[candidate.exercise]
+        by = prints.explained if self._misses(grade.score, grade.max_score) else prints.verdict
+        self._book.record(self.run, *_whose(candidate), by, grade)
         return Graded(candidate, grade, trouble)
+
+    def _misses(self, score: int, max_score: int) -> bool:
+        """Whether such a grade needs an explanation."""
+        return self._diagnose and score < max_score
 
     def _unreadable(self, candidate: Candidate, error: SubmissionError) -> Unreadable:
         why = self._say(error.sentence, **error.values) + "."

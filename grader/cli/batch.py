@@ -7,11 +7,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import click
 
 from grader.cli.session import (
+    BROKEN,
     FULL_MARKS,
     UNUSABLE,
     complain,
@@ -25,6 +26,7 @@ from grader.course import Course, Exercise
 from grader.errors import SubmissionError
 from grader.language import Language
 from grader.result import LEVELS, Level
+from grader.wording import clean_lines
 
 if TYPE_CHECKING:
     from grader.batch import Workplace
@@ -54,7 +56,7 @@ if TYPE_CHECKING:
     "--out",
     metavar="FILE.jsonl",
     type=click.Path(path_type=Path),
-    help="Also write each result, one JSON object a line.",
+    help="Also write every result, one JSON object a line; the file is there when the batch has finished.",
 )
 @click.option(
     "--isolation",
@@ -89,11 +91,14 @@ def batch(
 ) -> None:
     """Grade a class: every submission in the folder or archive SUBMISSIONS, to these exercises or to all.
 
-    What has been graded under the same circumstances is kept, so a batch that was stopped goes on where it was. Exit
-    status: 0 every submission has a grade, 1 some could not be read, 2 the call cannot be used, 3 the grader broke.
+    What has been graded under the same circumstances is kept, so a batch that was stopped goes on where it was. A
+    grade given with less isolation is not kept, nor one that lost points where other misconceptions, or none, were
+    looked for. Exit status: 0 every submission has a grade, 1 some could not be read, 2 the call cannot be used, 3
+    the grader broke.
     """
     from grader.batch import Batch, Workshop  # noqa: PLC0415 # SQLAlchemy takes longer to load than --help has to spare
-    from grader.cli.batch_page import Page, show_moves, show_plan  # noqa: PLC0415 # it needs them
+    from grader.cli.batch_out import Results  # noqa: PLC0415 # it needs them
+    from grader.cli.batch_page import Page, show_moves, show_plan  # noqa: PLC0415 # as above
     from grader.gradebook.book import Gradebook  # noqa: PLC0415
     from grader.intake import plan, read_roster  # noqa: PLC0415
 
@@ -113,10 +118,9 @@ def batch(
             "There is no submission in {folder}; `grade batch --help` tells of --pattern", folder=submissions
         )
     with ExitStack() as stack:
-        results = stack.enter_context(_opened(out)) if out is not None else None
         book = stack.enter_context(Gradebook.open(gradebook or _beside(submissions)))
-        run = Batch(course, found, book, say, regrade)
         level, diagnose = Level(isolation), not no_diagnosis
+        run = Batch(course, found, book, say, regrade, level=level, diagnose=diagnose)
         shop: Workplace
         if cluster is not None and run.exercises:
             shop = stack.enter_context(_on_cluster(cluster, course, run.exercises, level, say, diagnose))
@@ -124,12 +128,16 @@ def batch(
             shop = stack.enter_context(
                 Workshop(course, run.exercises, level, jobs or _cores(), say, diagnose=diagnose)
             )
-        page = stack.enter_context(Page(len(found.candidates), shop, say, plain=plain))
+        results = stack.enter_context(Results(out)) if out is not None else None
+        page = stack.enter_context(Page(run.total, shop, say, plain=plain, sealed=len(found.sealed)))
         page.follow(run.events(shop, " ".join(map(str, ("batch", submissions, *names)))), results)
         page.close()
         show_moves(book, run.run, say)
         click.echo(say("The grades are in {place}.", place=book.shown), err=True)
-    sys.exit(page.code)
+        unwritten = results.finish() if results is not None else None
+    if unwritten is not None:
+        click.echo(clean_lines(f"grade: {say(unwritten.sentence, **unwritten.values)}."), err=True)
+    sys.exit(page.code if unwritten is None else BROKEN)
 
 
 @contextmanager
@@ -163,12 +171,3 @@ def _cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def _opened(path: Path) -> BinaryIO:
-    try:
-        return path.open("wb")
-    except OSError as error:
-        raise SubmissionError(
-            "{path} cannot be written ({why}); name another file", path=path, why=error.strerror or error
-        ) from None

@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Generator
 from contextlib import closing
 from types import TracebackType
-from typing import BinaryIO, Final, Self
+from typing import Final, Self
 
 import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from grader.batch import Broken, Event, Graded, Kept, Unreadable, Workplace
+from grader.cli.batch_out import Results
 from grader.cli.display import console
 from grader.cli.session import BROKEN, FULL_MARKS, LESS
 from grader.errors import GraderError
@@ -57,7 +58,7 @@ class Page:
     A line a submission goes to stdout, everything else to stderr.
     """
 
-    def __init__(self, total: int, shop: Workplace, say: Language, *, plain: bool) -> None:
+    def __init__(self, total: int, shop: Workplace, say: Language, *, plain: bool, sealed: int = 0) -> None:
         """Nothing is shown yet.
 
         Args:
@@ -65,21 +66,25 @@ class Page:
             shop: what grades them.
             say: the reader's language.
             plain: whether to print a line a submission in a terminal too.
+            sealed: how many archives or folders could not be opened.
         """
         self._total = total
         self._shop = shop
         self._say = say
         self._counts: Counter[str] = Counter()
+        self._sealed = sealed
         self._progress = None if plain or not sys.stderr.isatty() else self._bar()
+        self._lines = self._progress is None or not sys.stdout.isatty()
 
     def _bar(self) -> Progress:
         columns = (
             BarColumn(bar_width=20),
             MofNCompleteColumn(),
-            TextColumn("{task.fields[rate]}"),
+            TextColumn("{task.fields[rate]}", markup=False),
             TimeRemainingColumn(),
         )
-        return Progress(*columns, TextColumn("{task.description}"), console=console(color=True, stderr=True))
+        told = TextColumn("{task.description}", markup=False)  # a name may look like markup
+        return Progress(*columns, told, console=console(color=True, stderr=True))
 
     def __enter__(self) -> Self:
         if self._progress is not None:
@@ -103,9 +108,9 @@ class Page:
     def code(self) -> int:
         if self._counts["broken"]:
             return BROKEN
-        return LESS if self._counts["unreadable"] else FULL_MARKS
+        return LESS if self._counts["unreadable"] or self._sealed else FULL_MARKS
 
-    def follow(self, events: Generator[Event | None, None, None], results: BinaryIO | None) -> None:
+    def follow(self, events: Generator[Event | None, None, None], results: Results | None) -> None:
         """Show each event as it comes, and write its result to `results`."""
         with closing(events):
             for event in events:
@@ -115,7 +120,7 @@ class Page:
         self._tell_news()
         _tell(self._summary())
 
-    def _count(self, event: Event, results: BinaryIO | None) -> None:
+    def _count(self, event: Event, results: Results | None) -> None:
         who = f"{event.candidate.student} {event.candidate.exercise.split('_', 1)[0]}"
         match event:
             case Graded(grade=grade, trouble=trouble):
@@ -125,9 +130,10 @@ class Page:
                     last = trouble.strip().rsplit("\n", 1)[-1]
                     line = self._say("{who} has no grade, the grader broke: {why}", who=who, why=last)
                 if results is not None:
-                    results.write(to_json(grade) + b"\n")
-                    results.flush()
-            case Kept(score=score, max_score=most):
+                    results.write(to_json(grade))
+            case Kept(score=score, max_score=most, result=result):
+                if results is not None:
+                    results.write(result.encode("utf-8"))
                 self._counts["kept"] += 1
                 line = self._say("{who} {score}/{most} as before", who=who, score=score, most=most)
             case Unreadable(why=why):
@@ -138,10 +144,12 @@ class Page:
                 line = self._say("{who} has no grade, the grader broke: {why}", who=who, why=why)
             case _:
                 line = who
-        if self._progress is None:
+        if self._lines:
             click.echo(clean(line, 400))
-        elif not isinstance(event, Graded | Kept) or (isinstance(event, Graded) and event.grade.status == "broken"):
-            self._progress.console.print(clean(line, 400))
+        if self._progress is not None and (
+            not isinstance(event, Graded | Kept) or (isinstance(event, Graded) and event.grade.status == "broken")
+        ):
+            self._progress.console.print(clean(line, 400), markup=False, highlight=False)
 
     def _tell_news(self) -> None:
         """What happens to the workers, above the bar."""
@@ -172,9 +180,8 @@ class Page:
             "unreadable": self._say("unreadable"),
             "broken": self._say("broken"),
         }
-        told = [
-            f"{self._counts[name]} {word}" for name, word in words.items() if self._counts[name] or name == "graded"
-        ]
+        counts = self._counts + Counter(unreadable=self._sealed)
+        told = [f"{counts[name]} {word}" for name, word in words.items() if counts[name] or name == "graded"]
         if self._shop.workers is not None:
             n = self._shop.workers
             told.append(self._say("1 worker") if n == 1 else self._say("{n} workers", n=n))
@@ -188,11 +195,13 @@ class Page:
 
 
 def show_moves(book: Gradebook, run: int, say: Language) -> None:
-    """Whose score this run moved, from what to what, through which checks."""
-    earlier = [one.id for one in book.runs() if one.id < run]
+    """Whose score has moved since the last run that finished, from what to what, through which checks."""
+    earlier = [one for one in book.runs() if one.id < run]
     if not earlier:
         return
-    moves = [move for move in book.diff(max(earlier), run).moves if move.before is not None]
+    whole = [one.id for one in earlier if one.how == "finished"]  # one that was stopped may have begun these moves
+    before = max(whole or [one.id for one in earlier])
+    moves = [move for move in book.diff(before, run).moves if move.before is not None]
     for move in moves[:FEW]:
         who = f"{move.student} {move.exercise.split('_', 1)[0]}"
         _tell(f"{who}: {_points(move.before)} -> {_points(move.after)}{_why(move)}")
@@ -201,7 +210,7 @@ def show_moves(book: Gradebook, run: int, say: Language) -> None:
             say(
                 "{n} more scores moved: grade diff {before} {after}",
                 n=len(moves) - FEW,
-                before=max(earlier),
+                before=before,
                 after=run,
             )
         )

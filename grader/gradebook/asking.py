@@ -6,22 +6,36 @@ import json
 from decimal import Decimal
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, select, union
+from sqlalchemy import Connection, Row, Select, bindparam, exists, func, or_, select, union
 
 from grader.errors import GradebookRequestError
 from grader.gradebook import entries
 from grader.gradebook.entries import Event, History, Override, StoredGrade
 from grader.gradebook.naming import nearest
 from grader.gradebook.schema import ATTEMPTS, GRADES, OVERRIDES, RUNS, SIGHTINGS, STUDENTS, UNREADABLE
+from grader.result import LEVELS, Level
 from grader.wording import clean
 
 
 def standing(
-    connection: Connection, student: str, exercise: str, sha256: str, fingerprint: str
+    connection: Connection,
+    student: str,
+    exercise: str,
+    sha256: str,
+    fingerprint: str,
+    at_least: Level,
+    since: int | None,
 ) -> StoredGrade | None:
-    """The newest grade of exactly this that is not broken."""
-    asked = {"asked_student": student, "asked_exercise": exercise, "digest": sha256, "by": fingerprint}
-    row = connection.execute(_STANDING, asked).one_or_none()
+    """The newest grade of exactly this that is not broken, and was not given with less isolation.
+
+    With `since`, one by which the submission stood in that run or a later one.
+    """
+    asked: dict[str, Any] = {"asked_student": student, "asked_exercise": exercise, "digest": sha256}
+    asked |= {"by": fingerprint, "levels": [str(level) for level in LEVELS[LEVELS.index(at_least) :]]}
+    if since is None:
+        row = connection.execute(_STANDING, asked).one_or_none()
+    else:
+        row = connection.execute(_STANDING_SINCE, {**asked, "since": since}).one_or_none()
     return None if row is None else stored_grade_of(row)
 
 
@@ -55,8 +69,14 @@ _STANDING: Final = (  # asked for every submission, and built once
     .where(STUDENTS.c.student == bindparam("asked_student"), ATTEMPTS.c.exercise == bindparam("asked_exercise"))
     .where(ATTEMPTS.c.sha256 == bindparam("digest"), GRADES.c.fingerprint == bindparam("by"))
     .where(GRADES.c.status == "graded")
+    .where(or_(GRADES.c.isolation.is_(None), GRADES.c.isolation.in_(bindparam("levels", expanding=True))))  # a quiz
     .order_by(GRADES.c.number.desc())
     .limit(1)
+)
+_STANDING_SINCE: Final = _STANDING.where(
+    exists()
+    .where(SIGHTINGS.c.attempt_id == GRADES.c.attempt_id, SIGHTINGS.c.grade_id == GRADES.c.id)
+    .where(SIGHTINGS.c.run_id >= bindparam("since"))
 )
 
 
@@ -97,6 +117,16 @@ def runs(connection: Connection) -> list[entries.Run]:
     columns = RUNS.c.id, RUNS.c.command, RUNS.c.versions, RUNS.c.started, RUNS.c.ended, RUNS.c.how
     rows = connection.execute(select(*columns, given.label("grades"), missed.label("unreadable")).order_by(RUNS.c.id))
     return [entries.Run(**{**row._mapping, "versions": json.loads(row.versions)}) for row in rows]
+
+
+def unfinished(connection: Connection, command: str) -> int | None:
+    """The first of the newest runs that were this very command and did not finish; None where the newest is none."""
+    first = None
+    for row in connection.execute(select(RUNS.c.id, RUNS.c.command, RUNS.c.how).order_by(RUNS.c.id.desc())):
+        if row.command != command or row.how == "finished":
+            break
+        first = row.id
+    return first
 
 
 def overrides(connection: Connection, *, standing_only: bool) -> list[Override]:

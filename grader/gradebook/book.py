@@ -23,7 +23,7 @@ from grader.gradebook.naming import exercise_named, key
 from grader.gradebook.place import find, make_ready
 from grader.gradebook.recording import Handed
 from grader.gradebook.trouble import spoken
-from grader.result import Grade
+from grader.result import Grade, Level
 from grader.wording import clean
 
 PATIENCE = 30.0  # seconds
@@ -89,10 +89,31 @@ class Gradebook:
         with self._database.writing() as connection:
             recording.end_run(connection, run, how)
 
-    def standing(self, student: str, exercise: str, submission_sha256: str, fingerprint: str) -> StoredGrade | None:
-        """The grade that exactly this submission has by exactly this fingerprint; never a broken one."""
+    def unfinished(self, command: str) -> int | None:
+        """Of the newest runs, as far as they were this command and did not finish, the first; None without any."""
         with self._database.reading() as connection:
-            return asking.standing(connection, key(student), key(exercise), submission_sha256, fingerprint)
+            return asking.unfinished(connection, recording.as_stored(command))
+
+    def standing(
+        self,
+        student: str,
+        exercise: str,
+        submission_sha256: str,
+        fingerprint: str,
+        *,
+        at_least: Level = Level.PROCESS,
+        since: int | None = None,
+    ) -> StoredGrade | None:
+        """The grade that exactly this submission has by exactly this fingerprint; never a broken one.
+
+        Args:
+            student, exercise, submission_sha256, fingerprint: as for `record`.
+            at_least: the weakest isolation with which it may have been given.
+            since: a run; where it is told, only a grade that this run or a later one gave or kept.
+        """
+        what = key(student), key(exercise), submission_sha256, fingerprint
+        with self._database.reading() as connection:
+            return asking.standing(connection, *what, at_least, since)
 
     def record(
         self,

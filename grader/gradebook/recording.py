@@ -30,9 +30,14 @@ class Handed(msgspec.Struct, frozen=True):
     handed_in: float
 
 
+def as_stored(command: str) -> str:
+    """A command in the form in which a run has it."""
+    return storable(command, 2000)
+
+
 def begin_run(connection: Connection, command: str, versions: dict[str, str]) -> int:
     values = {
-        "command": storable(command, 2000),
+        "command": as_stored(command),
         "versions": json.dumps(versions, sort_keys=True),
         "started": time.time(),
     }

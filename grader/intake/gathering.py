@@ -31,6 +31,7 @@ class Haul(msgspec.Struct, frozen=True):
 
     entries: list[Entry]
     notes: list[Note]
+    closed: list[Note] = []  # about folders that may not be entered
 
 
 def kind_of(name: str) -> str:
@@ -52,13 +53,13 @@ def gather(place: Path, reader: Reader) -> Haul:
     base = place.resolve() if place.is_symlink() else place  # who typed it may use a link; nobody else
     notes: list[Note] = []
     if base.is_dir():
-        found, notes = walk(base)
+        found, closed = walk(base)
         entries = [
             Entry(tuple(map(nfc, one.parts)), "/".join(one.parts), shown(str(one.path)), one.time,
                   Locator(str(one.path)), one.identity, one.trouble)
             for one in found
         ]  # fmt: skip
-        return Haul([inner for entry in entries for inner in _opened(entry, reader, notes)], notes)
+        return Haul([inner for entry in entries for inner in _opened(entry, reader, notes)], notes, closed)
     if not base.exists():
         raise SubmissionError("There is no folder or archive {file}: check its name", file=shown(str(place)))
     stem = archive_stem(base.name)
@@ -68,7 +69,7 @@ def gather(place: Path, reader: Reader) -> Haul:
             file=shown(str(place)),
         )
     whole = Entry((nfc(stem),), "", shown(str(place)), base.stat().st_mtime, Locator(str(base)))
-    inside = _inside(whole, nfc(stem), _members(whole, reader, named=True), notes)
+    inside = _inside(whole, nfc(stem), _members(whole, reader, named=True), notes, named=True)
     entries = [inner for entry in inside for inner in _opened(_below(entry), reader, notes)]
     return Haul(_without_wrapper(entries, nfc(stem)), notes)
 
@@ -119,8 +120,14 @@ def _members(entry: Entry, reader: Reader, named: bool) -> list[Member]:
     return members
 
 
-def _inside(entry: Entry, stem: str, members: list[Member], notes: list[Note]) -> Iterator[Entry]:
-    """The members of an archive as entries; names that lead elsewhere are told and left out."""
+def _inside(
+    entry: Entry, stem: str, members: list[Member], notes: list[Note], *, named: bool = False
+) -> Iterator[Entry]:
+    """The members of an archive as entries; names that lead elsewhere are told and left out.
+
+    Members of the archive that was named keep their dates. Those of a student's own were handed in with it, whatever
+    the student wrote into it.
+    """
     folder = (*entry.parts[:-1], stem)
     astray = []
     for member in members:
@@ -132,9 +139,10 @@ def _inside(entry: Entry, stem: str, members: list[Member], notes: list[Note]) -
                 parts=(*folder, *map(nfc, parts)),
                 path="/".join((entry.path, *parts)),
                 source=shown("/".join((f"{entry.source}!", *parts))),
-                time=member.time or entry.time,
+                time=(member.time if named else None) or entry.time,
                 locator=Locator(entry.locator.path, (*entry.locator.members, (member.number, member.name))),
                 trouble=member.trouble,
+                told=None if named else member.time or entry.time,
             )
     if astray:
         values: dict[str, str | int] = {"file": entry.source, "count": len(astray), "name": clean(astray[0], 80)}

@@ -60,9 +60,10 @@ def plan(
     return Plan(
         candidates,
         set_aside,
-        [*said, *_most(haul.notes), *sorting.notes(), *_most(doubles)],
+        [*said, *_most(haul.closed), *_most(haul.notes), *sorting.notes(), *_most(doubles)],
         _missing(candidates, exercises, roster),
         sorted(sorting.unknown),
+        [*haul.closed, *sorting.sealed],
     )
 
 
@@ -84,6 +85,7 @@ class _Sorting:
         self._asked = asked
         self._roster = roster
         self._place_name = place_name
+        self.sealed: list[Note] = []
         self._troubled: list[Note] = []
         self._unfit: list[str] = []
         self._other_kind: list[str] = []
@@ -107,12 +109,13 @@ class _Sorting:
             if not any(exercise in self._asked for _, exercise, _ in given):
                 self._not_asked.append(entry.source)
         elif entry.trouble is not None:
-            self._troubled.append(entry.trouble)
+            (self.sealed if kind == "archive" else self._troubled).append(entry.trouble)
         else:
             self._unfit.append(entry.source)
 
     def notes(self) -> Iterable[Note]:
         """What was passed over."""
+        yield from _most(self.sealed)
         yield from _most(self._troubled)
         yield from _most(self._links)
         if self._unfit:
@@ -193,11 +196,14 @@ def _order(candidate: Candidate) -> tuple[str, str]:
     return candidate.student, candidate.exercise
 
 
-def _rank(ranked: Ranked) -> tuple[bool, int, float, list[int], str]:
-    """What can be read before what cannot, what names its exercise itself before what is guessed, then the newest."""
-    level, _, candidate = ranked
+def _rank(ranked: Ranked) -> tuple[bool, int, float, float, list[int], str]:
+    """What can be read before what cannot, what names its exercise itself before what is guessed, then the newest.
+
+    What came in one archive is as new as that: there the student's own dates decide.
+    """
+    level, entry, candidate = ranked
     numbers = [int(digits) for digits in re.findall(r"\d{1,18}", candidate.source)]
-    return candidate.trouble is None, -level, candidate.handed_in, numbers, candidate.source
+    return candidate.trouble is None, -level, candidate.handed_in, entry.told or 0.0, numbers, candidate.source
 
 
 def _missing(

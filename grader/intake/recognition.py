@@ -105,11 +105,11 @@ def _common(paths: Sequence[tuple[str, ...]], names: ExerciseNames) -> int:
 
 
 def _stamps(entries: Sequence[Entry], reader: Reader) -> tuple[dict[tuple[str, ...], float | None], list[Note]]:
-    """nbgrader's timestamps: folder -> when it was handed in."""
+    """nbgrader's timestamps: folder -> when it was handed in. One in a student's own archive tells nothing."""
     stamps: dict[tuple[str, ...], float | None] = {}
     unread: list[str] = []
     for entry in entries:
-        if entry.parts[-1] == TIMESTAMP and entry.trouble is None:
+        if entry.parts[-1] == TIMESTAMP and entry.trouble is None and entry.told is None:
             try:
                 data = reader.bytes_of(entry.locator, _LONGEST_STAMP)
             except SubmissionError:

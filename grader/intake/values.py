@@ -28,10 +28,11 @@ class Entry(msgspec.Struct, frozen=True):
             called as the archive without its ending.
         path: the same path with slashes, archives with their endings: what a --pattern sees.
         source: for people: where it is.
-        time: its date, in seconds since the epoch.
+        time: its date, in seconds since the epoch; in a student's own archive that of the archive.
         locator: where its bytes are.
         identity: device and inode of a file that has several names on disk (hard links).
         trouble: why it will not be read.
+        told: in a student's own archive, the date that the student gave it: good for the order among those in it.
     """
 
     parts: tuple[str, ...]
@@ -41,6 +42,7 @@ class Entry(msgspec.Struct, frozen=True):
     locator: Locator
     identity: tuple[int, int] | None = None
     trouble: Note | None = None
+    told: float | None = None
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -92,6 +94,7 @@ class Plan(msgspec.Struct, frozen=True):
         notes: which layout was recognised, what was passed over and why.
         missing: student and exercise that the roster expects and nobody handed in.
         unknown: students who are not on the roster.
+        sealed: archives that cannot be opened, and folders, of which nobody can tell for which exercise they are.
     """
 
     candidates: list[Candidate]
@@ -99,3 +102,16 @@ class Plan(msgspec.Struct, frozen=True):
     notes: list[Note]
     missing: list[tuple[str, str]]
     unknown: list[str]
+    sealed: list[Note] = []
+
+    @property
+    def unread(self) -> list[Candidate]:
+        """Of what was set aside, what would count if it could be read: it was handed in no earlier than what does."""
+        counts = {(one.student, one.exercise): one for one in self.candidates}
+        return [
+            one
+            for one in self.set_aside
+            if one.trouble is not None
+            and (other := counts[one.student, one.exercise]).trouble is None
+            and one.handed_in >= other.handed_in
+        ]

@@ -13,7 +13,7 @@ from sample_grades import EXERCISE, OTHER, VERSIONS, begin, grade, hand_in, only
 from grader.errors import GradebookError, GradebookRequestError
 from grader.gradebook.book import Gradebook
 from grader.gradebook.entries import StoredGrade
-from grader.result import Grade, Outcome, to_json
+from grader.result import Grade, Level, Outcome, to_json
 
 FAILED, PASSED, BROKEN = Outcome.FAILED, Outcome.PASSED, Outcome.BROKEN
 
@@ -91,6 +91,47 @@ def test_a_suite_that_is_taken_back_brings_the_old_grade_back(book: Gradebook) -
     assert only(book.grades()).score == 0
     book.keep(third, old, "kim/a.py", 1000.0)
     assert only(book.grades()).score == 4
+
+
+def test_what_was_less_isolated_does_not_stand(book: Gradebook) -> None:
+    run = begin(book)
+    asked = ("kim", EXERCISE, sha("a"), "f1")
+    weak = book.record(run, "kim", "", EXERCISE, "a.py", 1.0, "f1", grade("a", isolation=Level.PROCESS))
+    assert book.standing(*asked) == weak
+    assert book.standing(*asked, at_least=Level.SANDBOX) is None
+    strong = book.record(run, "kim", "", EXERCISE, "a.py", 1.0, "f1", grade("a", isolation=Level.SANDBOX))
+    assert book.standing(*asked, at_least=Level.SANDBOX) == strong
+    book.record(run, "kim", "", EXERCISE, "a.py", 1.0, "f1", grade("a", FAILED, isolation=Level.PROCESS))
+    assert book.standing(*asked, at_least=Level.SANDBOX) == strong
+
+
+def test_what_ran_nothing_stands_at_every_level(book: Gradebook) -> None:
+    marked = book.record(begin(book), "kim", "", EXERCISE, "a.toml", 1.0, "f1", grade("a", isolation=None))
+    assert book.standing("kim", EXERCISE, sha("a"), "f1", at_least=Level.SANDBOX) == marked
+
+
+def test_what_stands_since_a_run_was_given_or_kept_in_it_or_later(book: Gradebook) -> None:
+    first, second, third = begin(book), begin(book), begin(book)
+    stored = hand_in(book, first, "kim", "a")
+    asked = ("kim", EXERCISE, sha("a"), "f1")
+    assert [book.standing(*asked, since=run) for run in (first, second, third)] == [stored, None, None]
+    book.keep(second, stored, "a.py", 1.0)
+    assert [book.standing(*asked, since=run) for run in (first, second, third)] == [stored, stored, None]
+    broken = grade("a", BROKEN)
+    book.record(third, "kim", "", EXERCISE, "a.py", 1.0, "f1", broken)
+    assert book.standing(*asked, since=third) is None
+
+
+def test_runs_that_did_not_finish_are_found_as_far_as_they_are_the_same(book: Gradebook) -> None:
+    command = "batch x " + "y" * 5000  # longer than is stored
+    assert book.unfinished(command) is None
+    runs = [book.begin_run(command, VERSIONS) for _ in range(4)]
+    book.end_run(runs[0], "finished")
+    book.end_run(runs[2], "stopped")
+    assert book.unfinished(command) == runs[1]
+    assert book.unfinished("batch x") is None
+    book.begin_run("batch other", VERSIONS)
+    assert book.unfinished(command) is None
 
 
 def test_a_broken_grade_is_kept_and_never_counts(book: Gradebook) -> None:

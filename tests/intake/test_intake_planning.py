@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 import time
 import tracemalloc
+import zipfile
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -17,6 +20,7 @@ from packing import (
     NO_NAME,
     NOON,
     NOT_ASKED,
+    NOTEBOOK,
     SOURCE,
     UNTOLD,
     folder,
@@ -76,6 +80,111 @@ def test_the_date_of_an_archives_member_counts(tmp_path: Path) -> None:
     place = written(tmp_path / "class.tar", tarred(["kim/exercise03.py"], "w"))
     aged(place, 5.0)
     assert [one.handed_in for one in planned(place).candidates] == [NOON]
+
+
+def dated(files: dict[str, tuple[str, tuple[int, int, int]]]) -> bytes:
+    """A zip archive whose members have dates of their own."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, (text, day) in files.items():
+            archive.writestr(zipfile.ZipInfo(name, (*day, 12, 0, 0)), text)
+    return buffer.getvalue()
+
+
+LONG_AGO, LATER = (1999, 1, 1), (2001, 1, 1)
+
+
+@pytest.mark.parametrize("name", ["kim/exercise03.zip", "kim_exercise03.zip", "kim.zip"])
+def test_a_date_that_a_student_packed_is_no_date(tmp_path: Path, name: str) -> None:
+    """Whoever packs an archive writes what dates they like into it: what counts is when it was handed in."""
+    packed = dated({"exercise03.py": (SOURCE, LONG_AGO)})
+    place = folder(tmp_path / "class", {name: packed, "lee/exercise03.py": SOURCE, "pak/exercise03.py": SOURCE})
+    aged(place / name, NOON + 60)
+    assert {one.handed_in for one in planned(place).candidates if one.student == "kim"} == {NOON + 60}
+
+
+def test_nor_is_it_one_in_a_download_that_is_an_archive(tmp_path: Path) -> None:
+    """The members of what was named have the dates of the system that packed it; what is packed in them has not."""
+    inner = dated({"exercise03.py": (SOURCE, LONG_AGO)})
+    place = written(tmp_path / "class.zip", zipped({"kim/exercise03.zip": inner, "lee/exercise03.py": SOURCE}))
+    noon = time.mktime((2023, 11, 14, 12, 0, 0, 0, 0, -1))
+    assert [one.handed_in for one in planned(place).candidates] == [noon, noon]
+
+
+def test_nobody_is_first_or_newest_by_a_date_that_was_packed(tmp_path: Path) -> None:
+    packed = dated({"exercise03.py": (SOURCE, (2090, 1, 1))})
+    place = folder(tmp_path / "class", {"kim/exercise03.zip": packed, "kim/exercise03.py": SOURCE})
+    aged(place / "kim" / "exercise03.zip", NOON - 60)
+    assert [Path(one.source).name for one in planned(place, "exercise03").candidates] == ["exercise03.py"]
+    assert [one.handed_in for one in planned(place, "exercise03").candidates] == [NOON]
+
+
+def test_of_two_in_one_archive_the_students_dates_decide(tmp_path: Path) -> None:
+    packed = dated({"exercise03.py": (SOURCE, LATER), "old/exercise03.py": (SOURCE, LONG_AGO)})
+    place = folder(tmp_path / "class", {"kim/homework.zip": packed, "lee/exercise03.py": SOURCE})
+    found = planned(place)
+    assert found.candidates[0].source.endswith("homework.zip!/exercise03.py")
+    assert {one.handed_in for one in (*found.candidates, *found.set_aside)} == {NOON}
+
+
+def test_a_timestamp_that_a_student_packed_is_no_date(tmp_path: Path) -> None:
+    packed = dated({"exercise03.ipynb": (NOTEBOOK, LATER), "timestamp.txt": ("1999-01-01 12:00:00 UTC", LATER)})
+    files = {"submitted/kim/exercise03.zip": packed, "submitted/lee/exercise03/exercise03.ipynb": NOTEBOOK}
+    found = planned(folder(tmp_path / "class", files))
+    assert layout(found).startswith("Read as nbgrader's folders")
+    assert [(one.student, one.handed_in) for one in found.candidates] == [("kim", NOON), ("lee", NOON)]
+
+
+# --- what nobody can tell what is in it ---
+
+
+@pytest.mark.parametrize("name", ["kim/homework.zip", "homework.zip", "kim/homework.rar", "kim/work.tar.gz"])
+def test_an_archive_that_cannot_be_opened_is_counted(tmp_path: Path, name: str) -> None:
+    place = folder(tmp_path / "class", {name: b"broken", "lee/exercise03.py": SOURCE, "pak/exercise03.py": SOURCE})
+    found = planned(place)
+    assert who(found) == [("lee", "exercise03"), ("pak", "exercise03")]
+    (sealed,) = found.sealed
+    assert f"{place}/{name}" in str(sealed)
+    assert said(found) == [str(sealed)]
+
+
+def test_what_is_for_no_exercise_that_was_asked_for_is_not_counted(tmp_path: Path) -> None:
+    files = {"kim/exercise01.zip": b"broken", "kim/notes.txt": "", "kim/exercise03.py": SOURCE}
+    assert planned(folder(tmp_path / "class", files), "exercise03").sealed == []
+
+
+def test_a_folder_that_may_not_be_entered_is_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = folder(tmp_path / "class", ["kim/exercise03.py", "lee/exercise03.py"])
+    scandir = os.scandir
+
+    def refusing(path: Path) -> Any:
+        if Path(path).name == "kim":
+            raise PermissionError(13, "Permission denied")
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    found = planned(place)
+    assert who(found) == [("lee", "exercise03")]
+    assert [str(one) for one in found.sealed] == [f"The folder {place}/kim cannot be read (Permission denied)."]
+    assert said(found) == [str(one) for one in found.sealed]
+
+
+def test_what_would_count_if_it_could_be_read(tmp_path: Path) -> None:
+    files = {
+        f"{student}/exercise03.{ending}": SOURCE for student in ("kim", "lee", "pak") for ending in ("py", "zip")
+    }
+    place = folder(tmp_path / "class", files)
+    for student, seconds in (("kim", 60.0), ("lee", 0.0), ("pak", -60.0)):
+        aged(place / student / "exercise03.zip", NOON + seconds)
+    found = planned(place)
+    assert [one.student for one in found.set_aside] == ["kim", "lee", "pak"]
+    assert [one.student for one in found.unread] == ["kim", "lee"]  # of one age, nobody knows which is newer
+
+
+def test_of_two_that_cannot_be_read_one_is_told(tmp_path: Path) -> None:
+    found = planned(folder(tmp_path / "class", {"kim/exercise03.zip": b"broken", "kim/exercise03.tar": b"broken"}))
+    assert len(found.candidates) == len(found.set_aside) == 1
+    assert found.unread == []
 
 
 def test_candidates_come_in_order(tmp_path: Path) -> None:
@@ -236,4 +345,4 @@ def test_candidates_are_what_batch_was_promised() -> None:
     fields = [field.name for field in msgspec.structs.fields(Candidate)]
     assert fields == ["student", "name", "exercise", "source", "handed_in", "locator", "trouble"]
     fields = [field.name for field in msgspec.structs.fields(Plan)]
-    assert fields == ["candidates", "set_aside", "notes", "missing", "unknown"]
+    assert fields == ["candidates", "set_aside", "notes", "missing", "unknown", "sealed"]
