@@ -43,7 +43,7 @@ class Workplace(Protocol):
         """
 
     def slowest(self) -> tuple[str, float] | None:
-        """What has been running longest, and for how many seconds."""
+        """What has been running longest, and for how many seconds; of workers, what has been sent and is not back."""
 
     def news(self) -> list[Note]:
         """What the instructor should know and has not been told."""

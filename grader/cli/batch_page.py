@@ -168,8 +168,10 @@ class Page:
         done = self._counts.total()
         rate = f"{done / task.elapsed:.1f}/s" if task.elapsed and done else ""
         slowest = self._shop.slowest()
-        running = f" · {clean(slowest[0], 40)} {slowest[1]:.0f} s" if slowest and slowest[1] >= SLOW else ""
-        told = self._summary() + running
+        told = self._summary()
+        if slowest is not None and slowest[1] >= SLOW:
+            what = f"{clean(slowest[0], 40)} {slowest[1]:.0f} s"
+            told += " · " + (what if self._shop.workers is None else self._say("sent, not back: {what}", what=what))
         self._progress.update(task.id, completed=done, rate=rate, description=told)
 
     def _summary(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import click
 
@@ -16,9 +16,6 @@ from grader.gradebook.entries import Policy
 from grader.gradebook.lateness import parse_deadlines, parse_rule, plain
 from grader.gradebook.naming import exercise_named
 from grader.wording import clean
-
-if TYPE_CHECKING:
-    pass
 
 HELP: Final = {"help_option_names": ["-h", "--help"]}
 

@@ -27,6 +27,7 @@ class Piece:
         student: whose it is.
         exercise: the exercise's name.
         content: the encoded submission.
+        sha256: its digest, as its grade is to have it.
         future: who waits for it.
         failures: how often a worker broke over it.
         moves: how often it was sent again through no doing of its own.
@@ -35,6 +36,7 @@ class Piece:
     student: str
     exercise: str
     content: bytes
+    sha256: str
     future: Future[Graded] = field(default_factory=Future)
     failures: int = 0
     moves: int = 0

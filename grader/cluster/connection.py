@@ -119,11 +119,31 @@ class Connection:
 
     def furnish(self, letter: bytes, data: bytes, workers: Collection[str]) -> dict[str, Exception]:
         """Give each worker what it needs; those where that failed, and why."""
+
+        async def give(some: list[str]) -> dict[str, Exception]:
+            giving = self._client._run(furnish, letter, data, workers=some, on_error="return")
+            done = await asyncio.wait_for(giving, ANSWER_SECONDS)
+            return {address: what for address, what in done.items() if isinstance(what, Exception)}
+
+        async def give_one(worker: str) -> dict[str, Exception]:
+            try:
+                return await give([worker])
+            except TimeoutError:
+                return {worker: RuntimeError(f"no answer in {ANSWER_SECONDS} seconds")}
+
+        async def give_all() -> dict[str, Exception]:
+            """The course passes the scheduler once; one by one only where one that hangs keeps all waiting."""
+            try:
+                return await give(list(workers))
+            except TimeoutError:
+                answers = await asyncio.gather(*map(give_one, workers))
+                return {address: why for failed in answers for address, why in failed.items()}
+
         try:
-            done = self._client.run(furnish, letter, data, workers=list(workers), on_error="return")
+            failed: dict[str, Exception] = self._client.sync(give_all)  # type: ignore[no-untyped-call]
         except Exception as error:  # the scheduler, not a worker: nobody has answered
             return dict.fromkeys(workers, error)
-        return {address: what for address, what in done.items() if isinstance(what, Exception)}
+        return failed
 
     def submit(self, desk: str, letter: bytes, workers: list[str]) -> Future[bytes]:
         """Have a chunk graded by one of these workers; cancelled where the connection is lost.

@@ -95,17 +95,21 @@ class Office:
 
         It raises ClusterError where the cluster is gone for good.
         """
-        piece = Piece(student, exercise.name, msgspec.msgpack.encode(submission))
+        piece = Piece(student, exercise.name, msgspec.msgpack.encode(submission), submission.sha256)
         self._arrived.put(piece)
         return piece.future
 
     def slowest(self) -> tuple[str, float] | None:
-        """Of the chunks that are out, the one sent first: its first submission, and how long ago that was."""
+        """Of the chunks that are out, the one sent first: its first submission, and how long ago it was sent.
+
+        Which of the submissions in it is at work, if the chunk does not wait for its worker, only that worker knows.
+        """
         oldest = self._shipping.oldest()
         if oldest is None or time.monotonic() - oldest.since < SLOW:
             return None
         first = oldest.pieces[0]
-        return f"{first.student} {first.exercise.split('_', 1)[0]}", time.monotonic() - oldest.since
+        others = f" (+{len(oldest.pieces) - 1})" if len(oldest.pieces) > 1 else ""
+        return f"{first.student} {first.exercise.split('_', 1)[0]}{others}", time.monotonic() - oldest.since
 
     def news(self) -> list[Note]:
         """What has happened to the cluster."""

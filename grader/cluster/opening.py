@@ -13,7 +13,7 @@ from grader.cluster.local import LocalCluster
 from grader.cluster.office import Office
 from grader.cluster.parcel import pack
 from grader.cluster.place import Place
-from grader.cluster.settings import first_worker_seconds, patience_seconds
+from grader.cluster.settings import LOCAL_PATIENCE, first_worker_seconds, patience_seconds
 from grader.cluster.trouble import ClusterRequestError
 from grader.cluster.workroom import compared
 from grader.course import Course, Exercise
@@ -39,7 +39,7 @@ def opened(
     Raises:
         ClusterRequestError: there is no such cluster, or it cannot be used; nothing was graded.
     """
-    patience = patience_seconds()
+    patience = min(patience_seconds(), LOCAL_PATIENCE) if place.local else patience_seconds()
     parcel = pack(course, exercises)
     furnishing = Furnishing(parcel.digest, sorted(exercise.name for exercise in exercises), level, diagnose)
     with ExitStack() as stack:

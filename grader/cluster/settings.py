@@ -25,6 +25,7 @@ UNWATCHED: Final = {
 CONNECT: Final = 10.0  # at most: who mistyped an address should not wait for Dask's half minute
 FIRST_WORKER: Final = 20.0
 PATIENCE: Final = 300.0
+LOCAL_PATIENCE: Final = 5.0  # at most: nobody starts again what a batch itself had started
 
 
 def connect_seconds() -> float:

@@ -19,6 +19,7 @@ from grader.cluster.crew import Crew
 from grader.cluster.letters import Result, encode_chunk
 from grader.cluster.workroom import UnfurnishedError
 from grader.errors import GraderError, SandboxError
+from grader.result import Grade
 
 OUT: Final = 2  # chunks that are out, a thread of a worker: one at work, one waiting
 QUIET: Final = 0.05  # seconds without a new submission, after which a chunk that is not full goes
@@ -129,8 +130,11 @@ class Shipping:
         return min(list(self._out), key=lambda load: load.since, default=None)
 
     def _give(self, piece: Piece, result: Result) -> None:
-        self.pile.estimates.note(piece.exercise, result.seconds)
         note = result.fault
+        if result.graded is not None and not _is_of(piece, result.graded.grade):
+            self._fail_or_again(piece, SandboxError("A worker answered for another submission"))
+            return
+        self.pile.estimates.note(piece.exercise, result.seconds)
         if result.graded is not None:
             piece.future.set_result(result.graded)
         elif note is not None:
@@ -155,3 +159,8 @@ class Shipping:
             if piece.moves > MOST_MOVES:
                 piece.future.set_exception(SandboxError("No worker kept it: it was sent {n} times", n=piece.moves))
         self.pile.put_back([piece for piece in pieces if piece.moves <= MOST_MOVES])
+
+
+def _is_of(piece: Piece, grade: Grade) -> bool:
+    """Whether a grade is of what was handed over: results come in order, and are not believed for that alone."""
+    return (grade.source_sha256, grade.exercise, grade.student) == (piece.sha256, piece.exercise, piece.student)

@@ -129,6 +129,14 @@ def test_the_bar_tells_what_is_slowest(screen: Screen) -> None:
     assert "0 graded · kim[/b] exercise01 7 s" in seen[1]
 
 
+def test_of_workers_it_is_told_what_has_not_come_back(screen: Screen) -> None:
+    shop = StandIn()
+    shop.running, shop.workers = ("kim exercise01 (+11)", 17.0), 2
+    with Page(3, shop, SAY, plain=False) as page:
+        page.follow((event for event in [None]), None)
+    assert "2 workers · sent, not back: kim exercise01 (+11) 17 s" in screen.text
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_name_is_no_markup(screen: Screen, room: Classroom, name: str) -> None:
     shop = StandIn()

@@ -262,7 +262,7 @@ class Worker(Process):
     @property
     def busy(self) -> bool:
         """Whether an examiner of this worker has a submission running at this moment."""
-        examiners = [pid for pid in descendants(self.pid) if b"grader.examiner.server" in _command(pid)]
+        examiners = [pid for pid in descendants(self.pid) if b"grader.examiner.server" in command(pid)]
         return any(_is_child(pid) for examiner in examiners for pid in descendants(examiner))
 
     def wait_busy(self) -> None:
@@ -270,7 +270,7 @@ class Worker(Process):
 
     def below(self) -> int:
         """The number of the worker itself where this is its nanny: the process that runs tasks."""
-        (pid,) = (one for one in descendants(self.pid) if b"spawn_main" in _command(one))
+        (pid,) = (one for one in descendants(self.pid) if b"spawn_main" in command(one))
         return pid
 
     def courses(self) -> list[Path]:
@@ -283,7 +283,8 @@ def _joined(log: Path) -> int:
     return log.read_text("utf-8", "replace").count("Registered to:") if log.exists() else 0
 
 
-def _command(pid: int) -> bytes:
+def command(pid: int) -> bytes:
+    """The words with which a process was started."""
     try:
         return Path(f"/proc/{pid}/cmdline").read_bytes()
     except OSError:

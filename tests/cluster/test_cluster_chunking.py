@@ -10,7 +10,7 @@ from grader.cluster.chunking import LEAST, MOST_BYTES, MOST_PIECES, SECOND, UNKN
 
 
 def piece(student: str = "kim", exercise: str = "e", content: bytes = b"x") -> Piece:
-    return Piece(student, exercise, content)
+    return Piece(student, exercise, content, "0" * 64)
 
 
 def pile_of(number: int, seconds: float | None = None, content: bytes = b"x") -> Pile:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import signal
@@ -19,6 +20,7 @@ import pytest
 from dask import config
 from probing import descendants, eventually
 
+from grader.cluster import connection as connection_module
 from grader.cluster import local as local_module
 from grader.cluster import member as member_module
 from grader.cluster.connection import Connection
@@ -104,6 +106,27 @@ def test_a_chunk_that_is_given_up_is_gone(connection: Connection) -> None:
     connection.cancel(future)
     assert future.cancelled()
     connection.cancel(future)  # harmless
+
+
+def test_one_that_hangs_when_it_is_furnished_keeps_nobody_else_back(
+    connection: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def giving(
+        _function: object, letter: bytes, _data: bytes, *, workers: list[str], on_error: str
+    ) -> dict[str, None]:
+        assert on_error == "return"
+        asked.append(workers)
+        if "hanging" in workers:
+            await asyncio.sleep(3600)
+        return dict.fromkeys(workers)
+
+    asked: list[list[str]] = []
+    monkeypatch.setattr(connection_module, "ANSWER_SECONDS", 0.2)
+    monkeypatch.setattr(connection._client, "_run", giving)
+    assert connection.furnish(b"letter", b"data", ["fit", "well"]) == {}
+    assert asked == [["fit", "well"]]  # the course passes the scheduler once
+    failed = connection.furnish(b"letter", b"data", ["fit", "hanging", "well"])
+    assert {address: str(error) for address, error in failed.items()} == {"hanging": "no answer in 0.2 seconds"}
 
 
 def test_a_connection_that_is_closed_is_lost(cluster: LocalCluster) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from concurrent.futures import Future
 
 import msgspec
@@ -19,6 +20,7 @@ from grader.cluster.shipping import MOST_FAILURES, MOST_MOVES, OUT, Shipping
 from grader.cluster.trouble import ClusterError
 from grader.cluster.workroom import UnfurnishedError
 from grader.errors import SandboxError
+from grader.grading import Graded
 from grader.submission import Note
 
 
@@ -33,7 +35,9 @@ class Rig:
         self.shipping = Shipping(FURNISHING.digest, "en", lambda load, future: self.back.append((load, future)))
 
     def hand(self, *students: str) -> list[Piece]:
-        pieces = [Piece(one, "exercise01_center", msgspec.msgpack.encode(submission(one))) for one in students]
+        pieces = [
+            Piece(one, "exercise01_center", msgspec.msgpack.encode(submission(one)), "0" * 64) for one in students
+        ]
         for piece in pieces:
             self.shipping.add(piece)
         return pieces
@@ -92,6 +96,49 @@ def test_results_come_to_whom_they_belong() -> None:
     rig.send()
     rig.fulfil()
     assert [piece.future.result(0).grade.student for piece in pieces] == list("abcdefgh")
+
+
+def of_another_student(given: Graded) -> Graded:
+    return msgspec.structs.replace(given, grade=msgspec.structs.replace(given.grade, student="lee"))
+
+
+def of_another_submission(given: Graded) -> Graded:
+    return msgspec.structs.replace(given, grade=msgspec.structs.replace(given.grade, source_sha256="1" * 64))
+
+
+def of_another_exercise(given: Graded) -> Graded:
+    return msgspec.structs.replace(given, grade=msgspec.structs.replace(given.grade, exercise="exercise02_x"))
+
+
+@pytest.mark.parametrize(
+    "change", [of_another_student, of_another_submission, of_another_exercise], ids=lambda change: change.__name__
+)
+def test_a_grade_of_something_else_is_nobodys(change: Callable[[Graded], Graded]) -> None:
+    """One time a worker may be wrong; after the second nothing is believed, and it costs nobody a point."""
+    rig = Rig()
+    (piece,) = rig.hand("kim")
+    for left in range(MOST_FAILURES - 1, -1, -1):
+        rig.send()
+        _, _, future = rig.connection.chunks[-1]
+        future.set_result(msgspec.json.encode([Result(0.001, change(graded("kim")))]))
+        rig.settle()
+        assert piece.future.done() == (left == 0)
+    with pytest.raises(SandboxError, match="A worker answered for another submission"):
+        piece.future.result(0)
+
+
+def test_one_that_is_mixed_up_is_sent_again_alone_and_graded() -> None:
+    rig = Rig()
+    rig.know(0.1)
+    kim, lee = rig.hand("kim", "lee")
+    rig.send()
+    _, _, future = rig.connection.chunks[-1]
+    future.set_result(msgspec.json.encode([Result(0.1, graded("kim")), Result(0.1, graded("kim"))]))
+    rig.settle()
+    assert (kim.future.done(), lee.future.done()) == (True, False)
+    rig.send()
+    rig.fulfil()
+    assert [one.future.result(0).grade.student for one in (kim, lee)] == ["kim", "lee"]
 
 
 def test_without_workers_nothing_is_sent() -> None:

@@ -13,8 +13,8 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from probing import eventually
-from processes import Scheduler, Worker, demand
+from probing import descendants, eventually
+from processes import Scheduler, Worker, command, demand
 from seminar import Batch, Seminar, Standing, recorded, runs, slow, standing, told_twice
 
 IMPATIENT = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"}  # the first worker lost costs its tasks
@@ -116,6 +116,23 @@ def test_a_submission_over_which_workers_keep_dying_costs_no_point(tmp_path: Pat
         assert "kim exercise01 has no grade, the grader broke" in batch.text
         assert "Traceback" not in batch.text
         assert recorded(book) == 0
+
+
+@pytest.mark.parametrize("part", ["worker", "scheduler"])
+def test_what_a_batch_had_started_itself_is_not_waited_for_long(tmp_path: Path, sandbox: None, part: str) -> None:
+    """Nobody starts it again; the five minutes are for clusters that somebody minds."""
+    seminar = Seminar(tmp_path / "seminar", number=0)
+    for n in range(4):
+        seminar.hand_in(f"s{n}", slow(1.0))
+    with Batch(seminar, tmp_path / "book.db", "--cluster", "local:1") as batch:
+        batch.wait_told(1)
+        members = sorted(pid for pid in descendants(batch.pid) if b"grader.cluster.member" in command(pid))
+        assert len(members) == 2  # the scheduler was started first
+        os.kill(members[part == "worker"], signal.SIGKILL)
+        assert batch.finish() == 3, batch.text
+    assert "within 5 seconds" in batch.text or "for 5 seconds" in batch.text
+    assert "what is graded is saved, and the same command goes on from here" in batch.text
+    assert 1 <= recorded(batch.book) < 4
 
 
 # --- the scheduler ---
