@@ -19,6 +19,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Final
 
@@ -154,12 +156,8 @@ def plug(rounds: int) -> dict[str, Any]:
     texts = [text for kind, text in answers(course, exercise, 60 * rounds) if kind != "hanging"]
     rng = random.Random(7)
     told: dict[str, Any] = {}
-    urls = {"SQLite": None, "PostgreSQL": os.environ.get("NDGRADE_POSTGRESQL")}
-    for name, url in urls.items():
-        if name == "PostgreSQL" and url is None:
-            print("PostgreSQL: not tried; NDGRADE_POSTGRESQL names no database")
-            continue
-        with tempfile.TemporaryDirectory() as scratch:
+    for name, opened in {"SQLite": nullcontext(None), "PostgreSQL": _postgresql()}.items():
+        with opened as url, tempfile.TemporaryDirectory() as scratch:
             books = {one: url or str(Path(scratch) / f"{one}.db") for one in ("disturbed", "undisturbed")}
             folder = Path(scratch) / "submitted"
             hand_in(folder, exercise, texts)
@@ -189,6 +187,26 @@ def plug(rounds: int) -> dict[str, Any]:
     for row in told.values():
         row.pop("grades", None)
     return told
+
+
+@contextmanager
+def _postgresql() -> Iterator[str]:
+    """The URL of an empty database: the one that NDGRADE_POSTGRESQL names, or one on a server of our own."""
+    url = os.environ.get("NDGRADE_POSTGRESQL")
+    if url is not None:
+        yield url
+        return
+    sys.path.append(str(Path(__file__).resolve().parents[1] / "tests" / "gradebook"))
+    from postgres_server import Cluster, programs  # noqa: PLC0415 # the tests' own; it needs psycopg
+
+    folder = programs()
+    if folder is None:
+        raise SystemExit("PostgreSQL is not here; tests/install-postgresql.sh installs it")
+    server = Cluster(folder)
+    try:
+        yield server.url(server.create())
+    finally:
+        server.stop()
 
 
 def _standing(where: str) -> list[tuple[str, str, int | None, int]]:

@@ -8,8 +8,9 @@ import random
 import signal
 import subprocess
 import sys
-import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 import jsonschema
 import pytest
@@ -19,6 +20,7 @@ import grader
 from grader.gradebook.book import Gradebook
 
 GRADE = Path(sys.executable).with_name("grade")
+Standing = dict[tuple[str, str], tuple[str, int | None, int | None]]
 SCHEMA = json.loads((Path(grader.__file__).parent / "result.schema.json").read_text("utf-8"))
 
 
@@ -43,9 +45,9 @@ def batch(room: Classroom, *options: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def standing(room: Classroom) -> dict[tuple[str, str], tuple[str, int | None, int | None]]:
+def standing(where: str | Path) -> Standing:
     """What the gradebook says in the end, whatever way led there."""
-    with Gradebook.open(room.book) as book:
+    with Gradebook.open(where) as book:
         return {(row.student, row.exercise): (row.status, row.score, row.attempts) for row in book.grades()}
 
 
@@ -154,31 +156,95 @@ def test_ctrl_c_ends_cleanly_with_what_is_done_saved(classroom: Classroom) -> No
         assert process.wait(timeout=30) == 130
     assert "Stopped; what is graded is saved." in rest
     assert "Traceback" not in rest
-    done = len(standing(classroom))
+    done = len(standing(classroom.book))
     assert 2 <= done < 12
     finished = batch(classroom)
     assert finished.stdout.count("as before") == done
-    assert len(standing(classroom)) == 12
+    assert len(standing(classroom.book)) == 12
 
 
-def test_pulling_the_plug_loses_nothing_and_doubles_nothing(classroom: Classroom, tmp_path: Path) -> None:
-    """The whole tree is killed at random moments; in the end the gradebook is that of a run nobody disturbed."""
+def a_class(room: Classroom) -> Classroom:
+    """25 have handed in, the slow ones come last: a batch that has just graded some has others before it."""
     answers = [RIGHT, HALF, "import os\nos._exit(0)\n", slow(0.05), "def add(a, b):\n    return None\n"]
-    for number in range(25):
-        classroom.hand_in(f"s{number:02d}", answers[number % len(answers)])
-    undisturbed = Classroom(tmp_path / "other")
-    for path in classroom.submitted.glob("*/*"):
-        undisturbed.hand_in(path.parent.name, path.read_text("utf-8"))
-    assert batch(undisturbed).returncode == 0
+    for number in range(20):
+        room.hand_in(f"s{number:02d}", answers[number % len(answers)])
+    for number in range(20, 25):
+        room.hand_in(f"s{number:02d}", slow(0.4))
+    return room
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory, sandbox: None) -> Standing:
+    """What the gradebook of that class says where nothing happened."""
+    room = a_class(Classroom(tmp_path_factory.mktemp("undisturbed")))
+    assert batch(room).returncode == 0
+    return standing(room.book)
+
+
+@pytest.fixture(scope="module")
+def postgresql() -> Iterator[str]:
+    """The URL of an empty database; skips where PostgreSQL is missing, which under CI is a failure."""
+    beside = str(Path(__file__).parents[1] / "gradebook")
+    if beside not in sys.path:
+        sys.path.append(beside)
+    from postgres_server import Cluster, demand_programs  # noqa: PLC0415 # it is beside, as of now
+
+    server = Cluster(demand_programs())
+    yield server.url(server.create())
+    server.stop()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A place for a gradebook, of each kind; it is used once."""
+    if request.param == "sqlite":
+        return str(tmp_path / "book.db")
+    url: str = request.getfixturevalue("postgresql")
+    return url
+
+
+def test_pulling_the_plug_loses_nothing_and_doubles_nothing(
+    classroom: Classroom, undisturbed: Standing, where: str, tmp_path: Path
+) -> None:
+    """The whole tree is killed while it grades; in the end the gradebook is that of a run nobody disturbed."""
+    a_class(classroom)
+    out = tmp_path / "results.jsonl"
+    options = ("--gradebook", where, "--out", str(out))
     rng = random.Random(5)
+    told: list[str] = []
     for _ in range(4):
-        process = started(classroom, "--plain")
-        time.sleep(rng.uniform(0.4, 2.2))
-        os.killpg(process.pid, signal.SIGKILL)
-        process.communicate(timeout=30)
-    assert batch(classroom).returncode == 0
-    assert standing(classroom) == standing(undisturbed)
-    assert batch(classroom).stdout.count("as before") == 25
+        with started(classroom, "--plain", *options) as process:
+            assert process.stdout is not None
+            new = 0
+            for _ in range(rng.randint(1, 3)):
+                new += next_graded(process.stdout, told)
+            os.killpg(process.pid, signal.SIGKILL)
+            process.stdout.read()
+        assert new > 0
+        assert process.returncode == -signal.SIGKILL  # it had not ended by itself
+        assert not out.exists()
+    assert batch(classroom, *options).returncode == 0
+    assert standing(where) == undisturbed
+    with Gradebook.open(where) as book:
+        killed, last = book.runs()[:4], book.runs()[4]
+    assert [run.how for run in killed] == [None] * 4
+    assert all(run.grades > 0 for run in killed)
+    assert last.grades > 0
+    assert sum(run.grades for run in (*killed, last)) == 25  # nothing twice
+    assert len(told) == len(set(told))
+    results = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    assert sorted(one["student"] for one in results) == sorted(student for student, _ in undisturbed)
+    assert batch(classroom, *options).stdout.count("as before") == 25
+
+
+def next_graded(output: IO[bytes], told: list[str]) -> bool:
+    """Read on until a submission has been graded; what is kept and everything else is passed over."""
+    for line in output:
+        words = line.decode("utf-8").split()
+        if len(words) == 3 and words[1] == "exercise01":
+            told.append(words[0])
+            return True
+    return False
 
 
 def test_without_a_diagnosis_scores_are_the_same(tmp_path: Path, sandbox: None) -> None:
