@@ -20,7 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Final
 
@@ -156,7 +156,8 @@ def plug(rounds: int) -> dict[str, Any]:
     texts = [text for kind, text in answers(course, exercise, 60 * rounds) if kind != "hanging"]
     rng = random.Random(7)
     told: dict[str, Any] = {}
-    for name, opened in {"SQLite": nullcontext(None), "PostgreSQL": _postgresql()}.items():
+    databases: dict[str, AbstractContextManager[str | None]] = {"SQLite": nullcontext(), "PostgreSQL": _postgresql()}
+    for name, opened in databases.items():
         with opened as url, tempfile.TemporaryDirectory() as scratch:
             books = {one: url or str(Path(scratch) / f"{one}.db") for one in ("disturbed", "undisturbed")}
             folder = Path(scratch) / "submitted"

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from grader.cli.batch_out import Results
 from grader.cli.session import (
     BROKEN,
     FULL_MARKS,
@@ -96,9 +97,8 @@ def batch(
     looked for. Exit status: 0 every submission has a grade, 1 some could not be read, 2 the call cannot be used, 3
     the grader broke.
     """
-    from grader.batch import Batch, Workshop  # noqa: PLC0415 # SQLAlchemy takes longer to load than --help has to spare
-    from grader.cli.batch_out import Results  # noqa: PLC0415 # it needs them
-    from grader.cli.batch_page import Page, show_moves, show_plan  # noqa: PLC0415 # as above
+    from grader.batch import Batch  # noqa: PLC0415 # SQLAlchemy takes longer to load than --help has to spare
+    from grader.cli.batch_page import Page, show_moves, show_plan  # noqa: PLC0415 # it needs them
     from grader.gradebook.book import Gradebook  # noqa: PLC0415
     from grader.intake import plan, read_roster  # noqa: PLC0415
 
@@ -121,23 +121,41 @@ def batch(
         book = stack.enter_context(Gradebook.open(gradebook or _beside(submissions)))
         level, diagnose = Level(isolation), not no_diagnosis
         run = Batch(course, found, book, say, regrade, level=level, diagnose=diagnose)
-        shop: Workplace
-        if cluster is not None and run.exercises:
-            shop = stack.enter_context(_on_cluster(cluster, course, run.exercises, level, say, diagnose))
-        else:
-            shop = stack.enter_context(
-                Workshop(course, run.exercises, level, jobs or _cores(), say, diagnose=diagnose)
-            )
+        shop = stack.enter_context(_workplace(cluster, jobs, course, run.exercises, level, say, diagnose))
         results = stack.enter_context(Results(out)) if out is not None else None
         page = stack.enter_context(Page(run.total, shop, say, plain=plain, sealed=len(found.sealed)))
         page.follow(run.events(shop, " ".join(map(str, ("batch", submissions, *names)))), results)
         page.close()
         show_moves(book, run.run, say)
         click.echo(say("The grades are in {place}.", place=book.shown), err=True)
-        unwritten = results.finish() if results is not None else None
-    if unwritten is not None:
-        click.echo(clean_lines(f"grade: {say(unwritten.sentence, **unwritten.values)}."), err=True)
-    sys.exit(page.code if unwritten is None else BROKEN)
+        code = _finished(results, page.code, say)
+    sys.exit(code)
+
+
+def _workplace(
+    cluster: str | None,
+    jobs: int | None,
+    course: Course,
+    exercises: list[Exercise],
+    level: Level,
+    say: Language,
+    diagnose: bool,
+) -> AbstractContextManager[Workplace]:
+    """Where the exercises are graded; quizzes alone need no cluster."""
+    from grader.batch import Workshop  # noqa: PLC0415 # as above
+
+    if cluster is not None and exercises:
+        return _on_cluster(cluster, course, exercises, level, say, diagnose)
+    return Workshop(course, exercises, level, jobs or _cores(), say, diagnose=diagnose)
+
+
+def _finished(results: Results | None, code: int, say: Language) -> int:
+    """The exit code, once the file is in its place or that it could not be written is told."""
+    note = results.finish() if results is not None else None
+    if note is None:
+        return code
+    click.echo(clean_lines(f"grade: {say(note.sentence, **note.values)}."), err=True)
+    return BROKEN
 
 
 @contextmanager

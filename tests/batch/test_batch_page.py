@@ -163,7 +163,8 @@ def test_where_lines_go_into_a_file_each_submission_has_one(
     screen: Screen, room: Classroom, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """`grade batch x > log.txt`: the bar is in the terminal all the same."""
-    monkeypatch.setattr(batch_page.sys, "stdout", io.StringIO())
+    outputs = SimpleNamespace(stderr=screen.file, stdout=io.StringIO())
+    monkeypatch.setattr(batch_page, "sys", outputs)
     with Page(6, StandIn(), SAY, plain=False) as page:
         page.follow((event for event in every_kind(room)), None)
     names = ["ann", "bea", "carl", "dora", "emil", "fred"]

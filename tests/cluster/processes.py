@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import urllib.request
@@ -194,7 +195,9 @@ class Scheduler(Process):
         return int(self.address.rsplit(":", 1)[1])
 
     def again(self) -> Scheduler:
-        """Another one at the same port, once this one has ended."""
+        """Another one at the same port, once this one has ended and whoever else had the port meanwhile."""
+        host = str(self._again["host"])
+        demand(lambda: _is_free(host, self.port), f"port {self.port} is free again", [self.log])
         return Scheduler(self._folder, port=self.port, **self._again)  # type: ignore[arg-type]
 
     def counts(self) -> dict[str, int]:
@@ -276,6 +279,15 @@ class Worker(Process):
     def courses(self) -> list[Path]:
         """The folders with a private half of a course that are in its temporary folders now."""
         return [path.parent for path in self.scratch.rglob("solutions") if path.is_dir()]
+
+
+def _is_free(host: str, port: int) -> bool:
+    """Whether a port can be listened at, as a scheduler does."""
+    try:
+        socket.create_server((host, port)).close()
+    except OSError:
+        return False
+    return True
 
 
 def _joined(log: Path) -> int:

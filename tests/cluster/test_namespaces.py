@@ -72,10 +72,10 @@ def machines() -> Iterator[tuple[Machine, Machine]]:
 
 @pytest.fixture
 def seminar(tmp_path: Path, sandbox: None) -> Seminar:
-    """A class that takes five seconds, so that a cable can be pulled in the middle."""
+    """A class that takes one worker thirteen seconds, so that a cable can be pulled in the middle."""
     made = Seminar(tmp_path / "seminar", number=0)
     for n in range(8):
-        made.hand_in(f"s{n}", slow(0.3))
+        made.hand_in(f"s{n}", slow(0.8))
     return made
 
 
@@ -98,6 +98,7 @@ def test_another_machine_grades_and_then_vanishes_without_a_word(
         with Worker(scheduler, tmp_path, "near", host=near.address, prefix=near.prefix, variables=SOON) as there:
             gone.wait_busy()
             ip("-n", far.name, "link", "set", "far0", "down")
+            there.wait_busy()  # nobody else can finish what the other had begun
             assert batch.finish() == 0, batch.text + there.text
         assert gone.wait() == 0  # alone in the world it ends too
     assert sorted((one.student, one.points) for one in batch.told) == [(f"s{n}", "3/3") for n in range(8)]
