@@ -52,7 +52,9 @@ if TYPE_CHECKING:
     "--roster", metavar="CSV", type=click.Path(path_type=Path), help="Who is expected: a table with a heading."
 )
 @click.option("--dry-run", is_flag=True, help="Show what would be graded, and grade nothing.")
-@click.option("--regrade", is_flag=True, help="Grade again what has a grade already.")
+@click.option(
+    "--regrade", is_flag=True, help="Grade again what has a grade already; stopped, it goes on where it was."
+)
 @click.option(
     "--out",
     metavar="FILE.jsonl",

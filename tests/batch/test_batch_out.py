@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import sys
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
@@ -25,6 +26,7 @@ from grader.submission import Submission
 
 Run = Callable[..., Result]
 EVERYONE = ["kim", "lee", "park"]
+linux_only = pytest.mark.skipif(sys.platform != "linux", reason="devices and pipes of Linux")
 
 
 @pytest.fixture
@@ -107,6 +109,7 @@ def test_a_call_that_cannot_be_used_leaves_the_old_file(run: Run, out: Path, tmp
     assert beside(out) == [out.name]
 
 
+@linux_only
 def test_a_full_disk_stops_nothing_and_is_one_sentence(room: Classroom, run: Run) -> None:
     done = run(to=Path("/dev/full"))
     assert done.exit_code == 3
@@ -151,6 +154,7 @@ def test_the_file_keeps_its_rights_and_a_link_stays_one(run: Run, out: Path, tmp
     assert out.stat().st_mode & 0o777 == 0o600
 
 
+@linux_only
 def test_a_pipe_gets_each_result_as_it_comes(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
@@ -165,6 +169,7 @@ def test_a_pipe_gets_each_result_as_it_comes(tmp_path: Path) -> None:
     assert pipe.is_fifo()
 
 
+@linux_only
 def test_who_stops_reading_a_pipe_is_told_at_the_end(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
