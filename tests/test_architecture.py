@@ -104,6 +104,7 @@ LATE_IMPORTS: dict[tuple[str, str], str] = {
     ("cli/batch.py", "grader.batch"): "as above: it needs SQLAlchemy",
     ("cli/batch.py", "grader.cli.batch_page"): "as above",
     ("cli/batch.py", "grader.gradebook.book"): "as above",
+    ("cli/batch.py", "grader.cli.batch_plan"): "as above",
     ("cli/batch.py", "grader.intake"): "as above",
     ("cli/batch.py", "grader.cluster"): "Dask takes half a second, and is an extra",
     ("cli/counted.py", "grader.gradebook.book"): "as above: it needs SQLAlchemy",

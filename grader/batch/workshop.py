@@ -12,11 +12,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
 from typing import Final, Protocol, Self
 
-from grader.course import Course, Exercise
+from grader.course import Exercise
 from grader.errors import SandboxError
 from grader.grading import Graded, Grader
 from grader.language import Language
-from grader.result import Level
 from grader.submission import Note, Submission
 
 AHEAD: Final = 4  # submissions read and waiting, a thread
@@ -58,30 +57,18 @@ class Workplace(Protocol):
 class Workshop:
     """Grades submissions, as many as keep `jobs` cores busy. As a context manager it ends every process when left."""
 
-    def __init__(
-        self,
-        course: Course,
-        exercises: list[Exercise],
-        level: Level,
-        jobs: int,
-        say: Language,
-        *,
-        diagnose: bool = True,
-    ) -> None:
+    def __init__(self, grader: Grader, jobs: int, say: Language) -> None:
         """Nothing is started before the first submission.
 
         Args:
-            course: where the exercises are from.
-            exercises: those that will be graded.
-            level: the level of isolation; given or refused, never weakened.
+            grader: grades them, at a level that is given or refused, never weakened; closed with the workshop.
             jobs: processor cores to keep busy, with one submission each and a spare one between them.
             say: the language of messages.
-            diagnose: whether grades say what misconceptions explain them.
         """
         self.ahead = AHEAD * (jobs + SPARE)
         self.workers = None
         self._say = say
-        self._grader = Grader(course, exercises, level, diagnose=diagnose)
+        self._grader = grader
         self._lock = threading.Lock()
         self._busy: dict[str, float] = {}  # what is being graded, and since when
         self._closed = False

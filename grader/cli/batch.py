@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,19 +24,21 @@ from grader.cli.session import (
     speak,
 )
 from grader.course import Course, Exercise
-from grader.errors import SubmissionError
+from grader.errors import SandboxError, SubmissionError
+from grader.grading import Grader
 from grader.language import Language
 from grader.result import LEVELS, Level
 from grader.wording import clean_lines
 
 if TYPE_CHECKING:
     from grader.batch import Workplace
+    from grader.intake import Plan
 
 
 @click.command(name="batch")
 @click.argument("submissions", type=click.Path(path_type=Path))
 @click.argument("names", metavar="[EXERCISE]...", nargs=-1)
-@click.option("--jobs", type=click.IntRange(1, 256), help="Submissions graded at a time (default: processor cores).")
+@click.option("--jobs", type=click.IntRange(1, 256), help="Processor cores to keep busy (default: all).")
 @click.option(
     "--cluster",
     metavar="WHERE",
@@ -99,10 +101,8 @@ def batch(
     looked for. Exit status: 0 every submission has a grade, 1 some could not be read, 2 the call cannot be used, 3
     the grader broke.
     """
-    from grader.batch import Batch  # noqa: PLC0415 # SQLAlchemy takes longer to load than --help has to spare
-    from grader.cli.batch_page import Page, show_moves, show_plan  # noqa: PLC0415 # it needs them
-    from grader.gradebook.book import Gradebook  # noqa: PLC0415
-    from grader.intake import plan, read_roster  # noqa: PLC0415
+    from grader.cli.batch_plan import show_plan  # noqa: PLC0415 # what --help has no time for
+    from grader.intake import plan, read_roster  # noqa: PLC0415 # as above
 
     say = speak(language)
     course = open_course(course_folder)
@@ -120,10 +120,15 @@ def batch(
             "There is no submission in {folder}; `grade batch --help` tells of --pattern", folder=submissions
         )
     with ExitStack() as stack:
-        book = stack.enter_context(Gradebook.open(gradebook or _beside(submissions)))
         level, diagnose = Level(isolation), not no_diagnosis
+        grader = stack.enter_context(_grader(course, asked, found, level, diagnose, start=cluster is None))
+        from grader.batch import Batch  # noqa: PLC0415 # SQLAlchemy is slow to load: the grader starts meanwhile
+        from grader.cli.batch_page import Page, show_moves  # noqa: PLC0415 # as above
+        from grader.gradebook.book import Gradebook  # noqa: PLC0415 # as above
+
+        book = stack.enter_context(Gradebook.open(gradebook or _beside(submissions)))
         run = Batch(course, found, book, say, regrade, level=level, diagnose=diagnose)
-        shop = stack.enter_context(_workplace(cluster, jobs, course, run.exercises, level, say, diagnose))
+        shop = stack.enter_context(_workplace(cluster, jobs, grader, course, run.exercises, level, say, diagnose))
         results = stack.enter_context(Results(out)) if out is not None else None
         page = stack.enter_context(Page(run.total, shop, say, plain=plain, sealed=len(found.sealed)))
         page.follow(run.events(shop, " ".join(map(str, ("batch", submissions, *names)))), results)
@@ -134,9 +139,24 @@ def batch(
     sys.exit(code)
 
 
+def _grader(
+    course: Course, asked: list[Exercise], found: Plan, level: Level, diagnose: bool, *, start: bool
+) -> Grader:
+    """The grader of what was handed in, starting already for the first of it unless nothing of it is to run here."""
+    handed_in = [candidate.exercise for candidate in found.candidates]
+    exercises = [one for one in asked if one.kind == "code" and one.name in handed_in]
+    grader = Grader(course, exercises, level, diagnose=diagnose)
+    first = next((one for one in exercises if one.name == handed_in[0]), None)
+    if start and first is not None:
+        with suppress(SandboxError):  # which is told of every submission that it breaks
+            grader.warm(first)
+    return grader
+
+
 def _workplace(
     cluster: str | None,
     jobs: int | None,
+    grader: Grader,
     course: Course,
     exercises: list[Exercise],
     level: Level,
@@ -148,7 +168,7 @@ def _workplace(
 
     if cluster is not None and exercises:
         return _on_cluster(cluster, course, exercises, level, say, diagnose)
-    return Workshop(course, exercises, level, jobs or _cores(), say, diagnose=diagnose)
+    return Workshop(grader, jobs or _cores(), say)
 
 
 def _finished(results: Results | None, code: int, say: Language) -> int:

@@ -1,4 +1,4 @@
-"""A batch in the terminal: the plan, a bar with rate and counts or a line a submission, and whose score moved."""
+"""A batch in the terminal: a bar with rate and counts or a line a submission, and whose score moved."""
 
 from __future__ import annotations
 
@@ -14,42 +14,17 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from grader.batch import Broken, Event, Graded, Kept, Unreadable, Workplace
 from grader.cli.batch_out import Results
+from grader.cli.batch_plan import FEW, tell
 from grader.cli.display import console
 from grader.cli.session import BROKEN, FULL_MARKS, LESS
 from grader.errors import GraderError
 from grader.gradebook.book import Gradebook
 from grader.gradebook.entries import Move
-from grader.intake import Plan
 from grader.language import Language
 from grader.result import to_json
-from grader.wording import clean, clean_lines
+from grader.wording import clean
 
-FEW: Final = 20  # of a long list, those that are shown unless everything is asked for
 SLOW: Final = 2.0  # seconds from which on it is told what is running
-
-
-def show_plan(plan: Plan, say: Language, *, everything: bool) -> None:
-    """What was found; with `everything`, line by line."""
-    for note in plan.notes:
-        _tell(say(note.sentence, **note.values))
-    if everything:
-        for candidate in plan.candidates:
-            click.echo(clean(f"{candidate.student}  {candidate.exercise}  {candidate.source}", 300))
-    _list(say("Not handed in:"), [f"{student} {exercise}" for student, exercise in plan.missing], everything)
-    _list(say("Not on the roster:"), plan.unknown, everything)
-    students = len({candidate.student for candidate in plan.candidates})
-    _tell(say("{n} submissions of {students} students.", n=len(plan.candidates), students=students))
-
-
-def _list(title: str, lines: list[str], everything: bool) -> None:
-    shown = lines if everything else lines[:FEW]
-    if lines:
-        more = f" ... (+{len(lines) - len(shown)})" if len(lines) > len(shown) else ""
-        _tell(f"{title} {', '.join(shown)}{more}")
-
-
-def _tell(text: str) -> None:
-    click.echo(clean_lines(text), err=True)
 
 
 class Page:
@@ -100,9 +75,9 @@ class Page:
             self._progress = None
         self._tell_news()
         if isinstance(error, KeyboardInterrupt | GraderError):
-            _tell(self._summary())
+            tell(self._summary())
         if isinstance(error, KeyboardInterrupt):
-            _tell(self._say("Stopped; what is graded is saved. The same command goes on from here."))
+            tell(self._say("Stopped; what is graded is saved. The same command goes on from here."))
 
     @property
     def code(self) -> int:
@@ -118,7 +93,7 @@ class Page:
                     self._count(event, results)
                 self._update()
         self._tell_news()
-        _tell(self._summary())
+        tell(self._summary())
 
     def _count(self, event: Event, results: Results | None) -> None:
         who = f"{event.candidate.student} {event.candidate.exercise.split('_', 1)[0]}"
@@ -156,7 +131,7 @@ class Page:
         for note in self._shop.news():
             told = clean(self._say(note.sentence, **note.values).rstrip(".") + ".", 600)
             if self._progress is None:
-                _tell(told)
+                tell(told)
             else:
                 self._progress.console.print(told, markup=False, highlight=False)
 
@@ -206,9 +181,9 @@ def show_moves(book: Gradebook, run: int, say: Language) -> None:
     moves = [move for move in book.diff(before, run).moves if move.before is not None]
     for move in moves[:FEW]:
         who = f"{move.student} {move.exercise.split('_', 1)[0]}"
-        _tell(f"{who}: {_points(move.before)} -> {_points(move.after)}{_why(move)}")
+        tell(f"{who}: {_points(move.before)} -> {_points(move.after)}{_why(move)}")
     if len(moves) > FEW:
-        _tell(
+        tell(
             say(
                 "{n} more scores moved: grade diff {before} {after}",
                 n=len(moves) - FEW,

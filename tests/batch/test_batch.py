@@ -18,6 +18,7 @@ from grader.batch.workshop import AHEAD, SPARE
 from grader.course import Course
 from grader.examiner.client import Examiner
 from grader.gradebook.book import Gradebook
+from grader.grading import Grader
 from grader.intake import plan
 from grader.language import Language
 from grader.result import Level, Outcome
@@ -37,7 +38,7 @@ def events_of(room: Classroom, *, jobs: int = 2, regrade: bool = False, language
     found = plan(room.submitted, course, course.exercises, None, None)
     with Gradebook.open(room.book) as book:
         run = Batch(course, found, book, say, regrade)
-        with Workshop(course, run.exercises, Level.SANDBOX, jobs, say) as shop:
+        with Workshop(Grader(course, run.exercises, Level.SANDBOX), jobs, say) as shop:
             return [event for event in run.events(shop, "test") if event is not None]
 
 
@@ -164,7 +165,7 @@ def test_a_run_that_is_stopped_goes_on_where_it_was(classroom: Classroom) -> Non
     with Gradebook.open(classroom.book) as book:
         run = Batch(course, found, book, SAY)
         with (
-            Workshop(course, run.exercises, Level.SANDBOX, 1, SAY) as shop,
+            Workshop(Grader(course, run.exercises, Level.SANDBOX), 1, SAY) as shop,
             closing(run.events(shop, "test")) as told,
         ):
             done = 0
@@ -186,7 +187,7 @@ def test_a_workshop_leaves_nothing_behind(classroom: Classroom, living: Callable
     found = plan(classroom.submitted, course, course.exercises, None, None)
     with Gradebook.open(classroom.book) as book:
         run = Batch(course, found, book, SAY)
-        shop = Workshop(course, run.exercises, Level.SANDBOX, 2, SAY)
+        shop = Workshop(Grader(course, run.exercises, Level.SANDBOX), 2, SAY)
         told = run.events(shop, "test")
         started = time.monotonic()
         while (slowest := shop.slowest()) is None or slowest[1] < 1:
@@ -259,7 +260,7 @@ def test_events_are_in_the_gradebook_before_they_are_told(classroom: Classroom) 
     found = plan(classroom.submitted, course, course.exercises, None, None)
     with Gradebook.open(classroom.book) as book, Gradebook.open(classroom.book) as other:
         run = Batch(course, found, book, SAY)
-        with Workshop(course, run.exercises, Level.SANDBOX, 2, SAY) as shop:
+        with Workshop(Grader(course, run.exercises, Level.SANDBOX), 2, SAY) as shop:
             told = run.events(shop, "test")
             seen = 0
             for event in told:

@@ -168,7 +168,9 @@ def test_sorting_by_keyboard(opened: Opened) -> None:
 def find(window: Opened, text: str, found: int) -> None:
     """Type into the search; once the page has filtered, which it does before its next frame, so many are told."""
     window.page.get_by_label("Find an id or a name").fill(text)
-    window.page.evaluate("() => new Promise(requestAnimationFrame)")  # asked for after the page's own, so run after it
+    window.page.evaluate(
+        "() => new Promise(requestAnimationFrame)"
+    )  # asked for after the page's own, so run after it
     expect(window.page.locator("output")).to_have_text(f"{found} of 40 students")
 
 
