@@ -5,7 +5,8 @@ and `Handle`, an opaque number for an object that stays where it is. Every value
 are four bytes, numbers are big-endian. Nothing is unpickled, evaluated or looked up by name.
 
 `decode` reads hostile bytes: it raises `WireError` and nothing else, allocates no more than a small multiple of
-what it was given, and never calls a method of a decoded value other than a built-in one.
+what it was given, takes time in proportion to it, and never calls a method of a decoded value other than a built-in
+one.
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ import numpy as np
 MAX_FRAME: Final = 64 * 1024 * 1024  # bytes of one frame
 MAX_DEPTH: Final = 64  # lists in lists
 MAX_ITEMS: Final = 1_000_000  # values in one frame
-MAX_KEYS: Final = 10_000  # entries of one dict: keys made to collide cost their square,
+MAX_KEYS: Final = 10_000  # entries of one dict: keys made to fall into one slot cost their square,
 _MAX_COLLISIONS: Final = MAX_KEYS**2  # so the squares of all dicts in one frame together are capped too
+MAX_COMPARED: Final = 100_000  # values in keys of one hash, each as often as it is compared, in one frame
+_COMPARED_AT_ONCE: Final = 1024  # bytes of a key that are compared in the time that one value takes
 HEADER: Final = struct.Struct(">I")  # length of the frame that follows
 
 _LENGTH: Final = struct.Struct(">I")
@@ -85,6 +88,7 @@ class _Encoder:
         self.items = 0
         self.size = 0
         self.collisions = 0
+        self.compared = 0
 
     def add(self, *pieces: bytes) -> None:
         for piece in pieces:
@@ -123,8 +127,13 @@ class _Encoder:
             if self.collisions > _MAX_COLLISIONS:
                 raise UnsendableError("too many large dicts")
             self.add(b"d", _LENGTH.pack(len(value)))
+            alike: dict[int, int] = {}
             for key, item in value.items():
+                items, size = self.items, self.size
                 self.put(key, depth + 1)
+                self.compared += _comparisons(alike, key, self.items - items, self.size - size)
+                if self.compared > MAX_COMPARED:
+                    raise UnsendableError("a dict whose keys have the same hash")
                 self.put(item, depth + 1)
         elif kind is np.ndarray or isinstance(value, np.generic):
             self.put_numpy(value, depth, replaced)
@@ -160,6 +169,21 @@ class _Encoder:
             self.add(b"a", bytes([number, value.ndim]), dimensions, data)
 
 
+def _comparisons(alike: dict[int, int], key: Any, values: int, size: int) -> int:
+    """What it costs to tell a key from those before it in its dict: Python compares it with all that share its hash.
+
+    Args:
+        alike: how many keys of the dict had which hash; is kept up to date.
+        key: the key.
+        values: how many values it is made of.
+        size: its bytes in the frame.
+    """
+    number = hash(key)
+    before = alike.get(number, 0)
+    alike[number] = before + 1
+    return before * (values + size // _COMPARED_AT_ONCE)
+
+
 def decode(data: bytes) -> Any:
     """The value that `data` stands for.
 
@@ -181,6 +205,7 @@ class _Decoder:
         self.position = 0
         self.items = 0
         self.collisions = 0
+        self.compared = 0
 
     def take(self, count: int) -> bytes:
         end = self.position + count
@@ -246,9 +271,14 @@ class _Decoder:
         if count > MAX_KEYS or self.collisions > _MAX_COLLISIONS:
             raise WireError("too many keys")
         result: dict[Any, Any] = {}
+        alike: dict[int, int] = {}
         for _ in range(count):
+            items, start = self.items, self.position
             key = self.value(depth + 1)
             try:
+                self.compared += _comparisons(alike, key, self.items - items, self.position - start)
+                if self.compared > MAX_COMPARED:
+                    raise WireError("keys of the same hash")
                 result[key] = self.value(depth + 1)
             except (TypeError, ValueError, OverflowError):  # no hash, or NumPy cannot compare it with another key
                 raise WireError("a key that cannot be one") from None

@@ -19,6 +19,7 @@ from hypothesis.extra import numpy as hnp
 
 from grader.sandbox import wire
 from grader.sandbox.wire import (
+    MAX_COMPARED,
     MAX_DEPTH,
     MAX_FRAME,
     MAX_ITEMS,
@@ -415,11 +416,18 @@ def test_endless_replacement_ends() -> None:
 
 
 def decoded_or_refused(data: bytes) -> None:
-    """`decode` gives a value of the language or a WireError; any other exception fails the test."""
+    """`decode` gives a value of the language or a WireError, in little time and memory; all else is a failure."""
+    seconds = time.thread_time()
+    tracemalloc.start()
     try:
         value = decode(data)
     except WireError:
         return
+    finally:
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert peak < 100_000 + 100 * len(data)
+        assert time.thread_time() - seconds < 2
     encode(value)  # what comes out is plain data
 
 
@@ -560,12 +568,121 @@ def test_a_whole_megabyte_of_values_costs_a_small_multiple_of_it() -> None:
     assert peak < 10 * len(data)
 
 
-def test_colliding_keys_cost_bounded_time() -> None:
-    step = 2**61 - 1  # Python's modulus for the hash of an int
-    body = b"".join(encode(number * step) + b"N" for number in range(MAX_KEYS))
-    started = time.monotonic()
-    assert len(decode(claim(b"d", MAX_KEYS, body))) == MAX_KEYS
-    assert time.monotonic() - started < 10
+PRIME = 2**61 - 1  # Python's modulus for the hash of a number
+
+
+def made_of(*values: Any) -> bytes:
+    """A tuple of values."""
+    return claim(b"t", len(values), b"".join(map(encode, values)))
+
+
+def of_one_hash(form: str, count: int) -> list[bytes]:
+    """Keys that all have the same hash, or all but a few."""
+    match form:
+        case "small integers":
+            return [encode(5 + number * PRIME) for number in range(count)]
+        case "large integers":
+            return [encode((PRIME << 51_000) + number * PRIME) for number in range(count)]
+        case "tuples":
+            return [made_of(*[0] * 99, number * PRIME) for number in range(count)]
+        case "tuples in tuples":
+            return [claim(b"t", 1, made_of(*[0] * 99, number * PRIME)) for number in range(count)]
+        case "complex numbers":
+            return [encode(complex(1_000_003.0 * (count - number), number)) for number in range(count)]
+        case "NumPy's complex numbers":
+            keys = [complex(1_000_003.0 * (count - number), number) for number in range(count)]
+            return [encode(np.complex128(key)) for key in keys]
+        case "one of NumPy's among integers":
+            return [encode(5 + number * PRIME) for number in range(1, count // 2)] + [encode(np.uint64(5))] * (
+                count // 2
+            )
+    raise AssertionError(form)
+
+
+FORMS = (
+    "small integers",
+    "large integers",
+    "tuples",
+    "tuples in tuples",
+    "complex numbers",
+    "NumPy's complex numbers",
+    "one of NumPy's among integers",
+)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_keys_of_one_hash_are_refused_at_once(form: str) -> None:
+    """Python compares each with all before it: at 9,000 keys that takes seconds to minutes."""
+    keys = of_one_hash(form, 9_000)
+    frame = claim(b"d", len(keys), b"".join(key + b"N" for key in keys))
+    assert len(frame) < MAX_FRAME
+    started = time.thread_time()
+    with pytest.raises(WireError, match="same hash"):
+        decode(frame)
+    assert time.thread_time() - started < 1
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_many_small_dicts_of_such_keys_are_refused_at_once(form: str) -> None:
+    keys = of_one_hash(form, 100)
+    small = claim(b"d", len(keys), b"".join(key + b"N" for key in keys))
+    many = min(MAX_FRAME // len(small) - 1, 4_000)
+    started = time.thread_time()
+    with pytest.raises(WireError, match=r"same hash|too many"):
+        decode(claim(b"l", many, small * many))
+    assert time.thread_time() - started < 5  # most of it to read what comes before
+
+
+@pytest.mark.parametrize("form", FORMS[:6])
+def test_they_are_not_encoded_either(form: str) -> None:
+    values = [decode(key) for key in of_one_hash(form, 3_000)]
+    answer = {}
+    for values_at_once in range(0, len(values), 300):  # a dict of all would take its maker as long as its reader
+        answer[values_at_once] = dict.fromkeys(values[values_at_once : values_at_once + 300])
+    started = time.thread_time()
+    with pytest.raises(UnsendableError, match="same hash"):
+        encode(answer)
+    assert time.thread_time() - started < 2
+
+
+def test_a_few_keys_of_one_hash_cross() -> None:
+    few = {5 + number * PRIME: number for number in range(400)}
+    assert MAX_COMPARED > 400**2 / 2
+    assert decode(encode(few)) == few
+    powers = {2.0**exponent: exponent for exponent in range(-1000, 1000)}  # every 61st of them has the same hash
+    assert decode(encode(powers)) == powers
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {(state, action): 0.5 for state in range(100) for action in range(100)},
+        dict(zip(*np.unique(np.arange(5000) % 1000, return_counts=True), strict=True)),
+        {np.float64(number) / 7: number for number in range(5000)},
+        {f"{number}" * 100: number for number in range(5000)},
+        {complex(number, -number): number for number in range(5000)},
+        {(number, ("a", b"b", number / 3)): number for number in range(5000)},
+    ],
+    ids=["states and actions", "unique", "floats", "texts", "complex", "nested"],
+)
+def test_dicts_that_a_learner_answers_with_cross(answer: dict[Any, Any]) -> None:
+    assert decode(encode(answer)) == answer
+
+
+hostile_keys = st.recursive(
+    st.integers(0, 3).map(lambda number: 5 + number * PRIME)
+    | st.sampled_from([5.0, 5 + 0j, np.float64(5), np.uint64(5), np.complex64(5), math.nan, -1, -2, None, "", b""])
+    | st.integers(0, 400).map(lambda size: 5 + (PRIME << 8 * size)),
+    lambda inner: st.lists(inner, max_size=4).map(tuple),
+    max_leaves=6,
+)
+
+
+@given(st.lists(hostile_keys, max_size=40), st.integers(1, 40))
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
+def test_dicts_of_like_keys_are_a_dict_or_refused(keys: list[Any], times: int) -> None:
+    body = b"".join(encode(key) + b"N" for key in keys)
+    decoded_or_refused(claim(b"l", times, claim(b"d", len(keys), body) * times))
 
 
 @pytest.mark.parametrize(
