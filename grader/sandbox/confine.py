@@ -50,7 +50,7 @@ ALLOWED: Final = """
     renameat2 restart_syscall rmdir rseq rt_sigaction rt_sigpending rt_sigprocmask rt_sigqueueinfo rt_sigreturn
     rt_sigsuspend rt_sigtimedwait rt_tgsigqueueinfo sched_getaffinity sched_getparam sched_getscheduler
     sched_get_priority_max sched_get_priority_min sched_setaffinity sched_yield select sendfile sendmsg sendto
-    setitimer set_robust_list set_tid_address shutdown sigaltstack socketpair splice stat statfs statx symlink
+    setitimer set_robust_list set_tid_address shutdown sigaltstack splice stat statfs statx symlink
     symlinkat sysinfo tee tgkill time timer_create timer_delete timer_getoverrun timer_gettime timer_settime
     timerfd_create timerfd_gettime timerfd_settime times tkill truncate umask uname unlink unlinkat utime utimensat
     utimes wait4 waitid write writev
@@ -183,6 +183,10 @@ def seccomp_program() -> bytes:
     for command in (*range(8), 36, 37, 38, 1030, 1032):  # F_DUPFD to F_SETLKW, the F_OFD locks, F_DUPFD_CLOEXEC,
         # F_GETPIPE_SZ; no F_SETLEASE: a lease on a file of the interpreter holds up whoever opens that file
         _rule(library, context, _SCMP_ACT_ALLOW, "fcntl", _Comparison(1, _SCMP_CMP_EQ, command, 0))
+    unix_only = _Comparison(
+        0, _SCMP_CMP_EQ, 1, 0
+    )  # AF_UNIX: of other families a pair may fail, but sockets come to be
+    _rule(library, context, _SCMP_ACT_ALLOW, "socketpair", unix_only)
     no_new_caps = _Comparison(2, _SCMP_CMP_EQ, 0, 0)  # prlimit64 to read limits, never to set them
     _rule(library, context, _SCMP_ACT_ALLOW, "prlimit64", no_new_caps)
     with tempfile.TemporaryFile() as file:

@@ -21,7 +21,9 @@ from grader.sandbox.confine import ALLOWED, DEVICES, SCRATCH
 from grader.sandbox.limits import Limits
 
 LAST = 470
-CONDITIONAL = frozenset({"clone", "clone3", "fcntl", "ioctl", "prctl", "prlimit64"})  # a matter of their arguments
+CONDITIONAL = frozenset(
+    {"clone", "clone3", "fcntl", "ioctl", "prctl", "prlimit64", "socketpair"}
+)  # by their arguments
 # Linux 6.14 and later let these by every filter; called from elsewhere than the kernel's own trampoline they kill.
 UPROBES = (335, 336) if platform.machine() == "x86_64" else ()
 LIMITS = Limits(memory_mb=512, files=64, scratch_mb=8)
@@ -184,6 +186,32 @@ for number in range(16):
 def test_fcntl_takes_no_lease_and_sends_no_signals(command: int, child: Probe) -> None:
     """F_SETOWN, F_SETSIG, F_SETOWN_EX, F_SETLEASE, F_NOTIFY, F_CANCELLK, F_SETPIPE_SZ, F_ADD_SEALS and others."""
     assert attempt(child, "fcntl", 1, command, 0) == (-1, errno.EPERM)
+
+
+def test_pairs_of_sockets_are_unix_sockets(child: Probe) -> None:
+    """The kernel makes both sockets of a pair before it asks whether the family knows pairs."""
+    code = """
+import ctypes, itertools
+libc = ctypes.CDLL(None, use_errno=True)
+result = {}
+for family, kind in itertools.product([*range(2, 46), 1 | 1 << 32, 2**32 - 1], (1, 2, 3, 5, 10)):
+    pair = (ctypes.c_int * 2)()
+    got = libc.syscall(%d, ctypes.c_long(family), ctypes.c_long(kind), ctypes.c_long(0), pair)
+    result[family, kind] = (got, ctypes.get_errno())
+"""
+    told = child.look(code % number_of("socketpair"))
+    assert len(told) == 46 * 5
+    assert set(told.values()) == {(-1, errno.EPERM)}
+
+
+def test_a_pair_of_unix_sockets_is_to_be_had(child: Probe) -> None:
+    code = """
+import socket
+one, other = socket.socketpair()
+one.send(b"x")
+result = other.recv(1)
+"""
+    assert child.look(code) == b"x"
 
 
 def test_other_architectures_have_no_door(zygote: Zygote) -> None:
