@@ -36,9 +36,12 @@ def main(descriptor: int, preload: str) -> None:
     control = socket.socket(fileno=descriptor)
     gc.disable()  # what an import makes stays: looking for garbage meanwhile is a sixth of TensorFlow's three seconds
     try:
+        os.close(os.pidfd_open(os.getpid()))
+        program = confine.seccomp_program()
+        trial = Trial(program)
         for module in preload.split(","):
             importlib.import_module(module)
-        program = confine.seccomp_program()
+        trial.end()
         threads = len(os.listdir("/proc/self/task"))
         if threads != 1:
             raise confine.ConfinementError(f"the zygote has {threads} threads")
@@ -62,6 +65,47 @@ def main(descriptor: int, preload: str) -> None:
             keep(limits.Limits(*wire.decode(message)), program, *descriptors)
         for one in descriptors:
             os.close(one)
+
+
+class Trial:
+    """A first child that no submission sees: it tells whether every wall can be put up, before anything is served.
+
+    It is forked before the imports, so that it costs little and they need not wait for it.
+    """
+
+    def __init__(self, program: bytes) -> None:
+        """Begin."""
+        self._call, call = socket.socketpair()
+        self._leash, leash = socket.socketpair()
+        self._pid = os.fork()
+        if self._pid == 0:
+            try:
+                self._call.close()
+                self._leash.close()
+                null = os.open(os.devnull, os.O_WRONLY)
+                keep(limits.Limits(), program, call.detach(), null, leash.detach())
+            finally:
+                os._exit(1)
+        call.close()
+        leash.close()
+
+    def end(self) -> None:
+        """Wait for it.
+
+        Raises:
+            confine.ConfinementError: a wall could not be put up, or the keeper does not tell of the end.
+        """
+        with self._call, self._leash:
+            try:
+                reply = child.read_frame(self._call.fileno())
+            except child.HangUpError:
+                reply = ["a first child ended before it was shut in"]
+            if reply != [0, "ready"]:
+                raise confine.ConfinementError(str(reply[-1]))
+            self._call.shutdown(socket.SHUT_RDWR)
+            if len(self._leash.recv(EXIT.size)) != EXIT.size:
+                raise confine.ConfinementError("the keeper of a first child ended before it")
+        os.waitpid(self._pid, 0)
 
 
 def _settle() -> None:

@@ -21,7 +21,9 @@ from grader.errors import SandboxError
 from grader.isolation import bubblewrap
 from grader.isolation.bubblewrap import Zygote
 from grader.isolation.level import Paths, environment, start_code
+from grader.isolation.opening import Opened
 from grader.isolation.running import Ending, Output
+from grader.result import Level
 from grader.sandbox import confine
 from grader.sandbox.limits import Limits
 
@@ -600,19 +602,102 @@ def test_a_zygote_that_is_not_whole_does_not_serve(
     assert eventually(lambda: living() <= before)
 
 
-@pytest.mark.parametrize("wall", ["leave_namespaces", "die_with_parent", "shut_in", "_drop_capabilities", "install"])
+WALLS = ("leave_namespaces", "die_with_parent", "shut_in", "_drop_capabilities", "install")
+LATER = """
+to_its_end = zygote.Trial.end
+def end(trial):
+    to_its_end(trial)
+    %s
+zygote.Trial.end = end
+"""
+
+
+@pytest.mark.parametrize("wall", WALLS)
 def test_a_child_without_one_of_its_walls_does_not_serve(
     sandbox: None, monkeypatch: pytest.MonkeyPatch, living: Living, wall: str
 ) -> None:
+    """What goes wrong once the zygote serves: no submission has run by then that could be to blame for it."""
     before = living()
-    worker = sabotaged(monkeypatch, FAIL % (wall, wall))
+    worker = sabotaged(monkeypatch, LATER % (FAIL % (wall, wall)))
     try:
-        with pytest.raises(SandboxError, match=f"no {wall} here"):
+        with pytest.raises(SandboxError, match=f"confined: no {wall} here"):
             worker.start(Limits(), Output()).wait_ready()
         assert zygote_alive(worker)
     finally:
         worker.close()
     assert eventually(lambda: living() <= before)
+
+
+MISSING = {
+    **{wall: (FAIL % (wall, wall), f"no {wall} here") for wall in WALLS},
+    "pidfd_open": ("import os; del os.pidfd_open", "pidfd_open"),
+    "pidfd_open in the kernel": ("import os; os.pidfd_open = lambda pid: os.close(10**6)", "Bad file descriptor"),
+    "rlimits": ("import resource; resource.setrlimit = lambda *a: 1 // 0", "first child"),
+    "limits that are refused": ("import resource; resource.setrlimit = lambda *a: os.close(10**6)", "Bad file desc"),
+    "a keeper that dies": ("from grader.sandbox import zygote; zygote._watch = None", "first child"),
+}
+
+
+@pytest.mark.parametrize(("statement", "words"), MISSING.values(), ids=MISSING)
+def test_a_wall_that_cannot_be_put_up_is_told_before_anything_is_graded(
+    sandbox: None, monkeypatch: pytest.MonkeyPatch, living: Living, statement: str, words: str
+) -> None:
+    before = living()
+    worker = sabotaged(monkeypatch, f"import os\n{statement}")
+    with pytest.raises(SandboxError, match="did not start") as caught:
+        worker.wait_ready()
+    assert words in str(caught.value)
+    assert eventually(lambda: living() <= before)
+
+
+@pytest.mark.parametrize("wall", ["leave_namespaces", "shut_in"])
+def test_without_a_wall_the_level_is_refused_or_the_weaker_one_says_why(
+    sandbox: None, monkeypatch: pytest.MonkeyPatch, living: Living, wall: str
+) -> None:
+    before = living()
+    sabotaged(monkeypatch, FAIL % (wall, wall)).close()
+    with pytest.raises(SandboxError, match=f"no {wall} here"):
+        Opened("numpy", Level.SANDBOX).wait_ready()
+    opened = Opened("numpy", None)
+    opened.wait_ready()
+    assert opened.level is Level.PROCESS
+    assert f"no {wall} here" in opened.weakness
+    probe = Probe(opened)
+    assert probe.call("add", 1, 1) == 2
+    probe.close()
+    opened.close()
+    assert eventually(lambda: living() <= before)
+
+
+def test_where_the_kernel_grants_no_namespace_in_a_namespace_there_is_no_sandbox(
+    sandbox: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """bubblewrap alone succeeds there, as in many containers."""
+    made = bubblewrap.command
+
+    def without(preload: str, paths: Paths, descriptor: int) -> list[str]:
+        command = made(preload, paths, descriptor)
+        return [command[0], "--disable-userns", *command[1:]]
+
+    monkeypatch.setattr(bubblewrap, "command", without)
+    opened = Opened("numpy", None)
+    opened.wait_ready()
+    if "unknown option" in opened.weakness.lower():
+        pytest.skip("this bubblewrap cannot refuse them")
+    assert opened.level is Level.PROCESS
+    assert "new namespaces: No space left on device" in opened.weakness
+    opened.close()
+
+
+def test_a_zygote_that_serves_has_nothing_left_of_its_trial(sandbox: None) -> None:
+    worker = Zygote("numpy", Paths.here())
+    try:
+        worker.wait_ready()
+        (python,) = [pid for pid in descendants(worker._process.pid) if not descendants(pid)]  # no child, no zombie
+        sockets = [os.readlink(link) for link in Path(f"/proc/{python}/fd").iterdir()]
+        assert len([name for name in sockets if name.startswith("socket:")]) == 1
+    finally:
+        worker.close()
 
 
 def test_a_limit_that_cannot_be_set_is_a_wall_that_fails(zygote: Zygote) -> None:
