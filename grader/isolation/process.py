@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 import uuid
 from collections.abc import Mapping
@@ -178,13 +177,44 @@ def adopt_orphans() -> None:
 
 
 def kill_orphans() -> None:
-    """Linux: end every process that is still our child; only for a process that starts nothing else."""
-    listing = Path(f"/proc/self/task/{threading.get_native_id()}/children")
-    for _ in range(100):  # each round may bring the orphans of the one before
-        children = [int(pid) for pid in listing.read_text().split()] if listing.exists() else []
-        if not children:
+    """Linux: end every process below this one, however fast they fork; only for a process that starts nothing else.
+
+    All are stopped before any is killed: what is stopped cannot fork, so when a look meets none that is new, it has
+    met all. A kernel that does not end them in time is left to it.
+    """
+    deadline = time.monotonic() + GRACE
+    below: set[int] = set()
+    while time.monotonic() < deadline:
+        met, below = below, _below(os.getpid())
+        if not below:
             return
-        for pid in children:
-            with suppress(ProcessLookupError, ChildProcessError):
-                os.kill(pid, signal.SIGKILL)
-                os.waitpid(pid, 0)
+        _send(below, signal.SIGKILL if below <= met else signal.SIGSTOP)
+        _reap()
+
+
+def _below(pid: int) -> set[int]:
+    """Every process below `pid`, dead ones that nobody has waited for too; none where there is no /proc to tell."""
+    found: set[int] = set()
+    pending = [pid]
+    while pending:
+        with suppress(OSError):  # it has ended meanwhile
+            for listing in Path(f"/proc/{pending.pop()}/task").glob("*/children"):
+                children = {int(word) for word in listing.read_text("ascii").split()} - found
+                found |= children
+                pending += children
+    return found
+
+
+def _send(pids: set[int], number: int) -> None:
+    for pid in pids:
+        with suppress(ProcessLookupError, PermissionError):  # it has ended meanwhile, or is another user's
+            os.kill(pid, number)
+
+
+def _reap() -> None:
+    """Wait for every child that has ended; where none has, for a moment."""
+    with suppress(ChildProcessError):
+        if os.waitpid(-1, os.WNOHANG)[0] == 0:
+            time.sleep(0.001)
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
