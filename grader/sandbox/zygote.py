@@ -20,6 +20,7 @@ import select
 import signal
 import socket
 import struct
+from contextlib import suppress
 from typing import NoReturn
 
 from grader.sandbox import child, confine, limits, warming, wire
@@ -29,6 +30,7 @@ TOO_MANY_THREADS, TOO_MUCH_MEMORY, NOTHING = b"t", b"m", b" "
 IDLE = 1.0  # seconds after its first child that a zygote waits for another request before it warms itself
 WATCH_MS = 50  # how often the keeper looks: RLIMIT_NPROC does not bind where the grader runs as root, and
 # RLIMIT_AS counts address space, of which an interpreter with TensorFlow has much to begin with
+CROWD = 8 + (os.cpu_count() or 1)  # threads, more than Keras starts, from which on a child yields to everybody else
 
 
 def main(descriptor: int, preload: str) -> None:
@@ -131,12 +133,13 @@ def keep(
         confine.leave_namespaces()
     except (confine.ConfinementError, OSError) as error:
         _give_up(call, error)
+    proc = os.open("/proc", os.O_PATH | os.O_DIRECTORY)  # the child will mount its own over it, for this process too
     pid = os.fork()
     if pid == 0:
         become_child(caps, program, call, output, entrance)
     for one in (call, output, *([] if entrance is None else [entrance])):
         os.close(one)
-    fault = _watch(pid, leash, caps)
+    fault = _watch(proc, pid, leash, caps)
     _, status, usage = os.wait4(pid, 0)
     try:
         os.write(leash, EXIT.pack(status, usage.ru_maxrss, usage.ru_utime + usage.ru_stime, fault))
@@ -145,9 +148,9 @@ def keep(
     os._exit(0)
 
 
-def _watch(pid: int, leash: int, caps: limits.Limits) -> bytes:
+def _watch(proc: int, pid: int, leash: int, caps: limits.Limits) -> bytes:
     """Return when the child has ended, or kill it: on demand, or for what it uses, which is then returned."""
-    most_resident = _resident(os.getpid()) + caps.memory_mb * 2**20
+    most_memory = _memory(proc, os.getpid()) + caps.memory_mb * 2**20
     ended = os.pidfd_open(pid)
     poll = select.poll()
     poll.register(ended, select.POLLIN)
@@ -159,28 +162,47 @@ def _watch(pid: int, leash: int, caps: limits.Limits) -> bytes:
             return NOTHING
         if leash in ready:
             break
-        if _threads(pid) > caps.processes:
+        threads = _threads(proc, pid)
+        if threads > CROWD:
+            _stand_back(proc, pid)
+        if threads > caps.processes:
             fault = TOO_MANY_THREADS
-        elif _resident(pid) > most_resident:
+        elif _memory(proc, pid) > most_memory:
             fault = TOO_MUCH_MEMORY
     os.kill(pid, signal.SIGKILL)
     return fault
 
 
-def _threads(pid: int) -> int:
+def _threads(proc: int, pid: int) -> int:
     """How many threads a process has, by the number of links of its task folder; 0 when it has just ended."""
     try:
-        return os.stat(f"/proc/{pid}/task").st_nlink - 2
+        return os.stat(f"{pid}/task", dir_fd=proc).st_nlink - 2
     except OSError:
         return 0
 
 
-def _resident(pid: int) -> int:
-    """Resident memory of a process in bytes; 0 when it has just ended."""
+def _stand_back(proc: int, pid: int) -> None:
+    """Give a process, and whatever thread it starts from now on, the processor time that nobody else wants.
+
+    Where processor time is shared by threads, many of them would starve the one of a neighbour.
+    """
+    with suppress(OSError):  # it has just ended
+        folder = os.open(f"{pid}/task", os.O_RDONLY | os.O_DIRECTORY, dir_fd=proc)
+        try:
+            for thread in os.listdir(folder):
+                with suppress(ProcessLookupError):
+                    os.sched_setscheduler(int(thread), os.SCHED_IDLE, os.sched_param(0))
+        finally:
+            os.close(folder)
+
+
+def _memory(proc: int, pid: int) -> int:
+    """Resident memory of a process in bytes, without what it maps of files; 0 when it has just ended."""
     try:
-        with open(f"/proc/{pid}/statm", encoding="ascii") as statm:
-            return int(statm.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, IndexError):
+        descriptor = os.open(f"{pid}/status", os.O_RDONLY, dir_fd=proc)
+        with open(descriptor, encoding="ascii", errors="replace") as status:
+            return 1024 * sum(int(line.split()[1]) for line in status if line.startswith(("RssAnon:", "RssShmem:")))
+    except OSError:
         return 0
 
 

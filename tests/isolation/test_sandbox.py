@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import platform
 import signal
@@ -10,6 +11,7 @@ import socket
 import stat
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,7 @@ from grader.isolation.running import Ending, Output
 from grader.result import Level
 from grader.sandbox import confine
 from grader.sandbox.limits import Limits
+from grader.sandbox.zygote import CROWD
 
 Living = Callable[[], set[int]]
 
@@ -503,8 +506,10 @@ def zygote_alive(worker: Zygote) -> bool:
 
 
 def test_the_zygote_has_one_thread(zygote: Zygote) -> None:
-    for pid in processes_of(zygote):
-        assert len(list(Path(f"/proc/{pid}/task").iterdir())) == 1
+    def threads() -> set[int]:
+        return {len(list(Path(f"/proc/{pid}").glob("task/*"))) for pid in processes_of(zygote)}
+
+    assert eventually(lambda: threads() == {1})  # those before it are on their way out
 
 
 def test_the_zygote_keeps_no_process_and_no_descriptor_of_those_it_served(zygote: Zygote) -> None:
@@ -565,6 +570,118 @@ def test_a_killed_zygote_is_our_error_and_nobodys_crash(sandbox: None) -> None:
             worker.start(Limits(), Output()).wait_ready()
     finally:
         worker.close()
+
+
+STARTING = """
+def more(count):
+    for _ in range(count):
+        threading.Thread(target=time.sleep, args=(100,), daemon=True).start()
+    return threading.active_count()
+"""
+
+
+BACK = """
+import os
+try:
+    os.sched_setscheduler(0, os.SCHED_OTHER, os.sched_param(0))
+except OSError as error:
+    result = error.errno
+"""
+
+
+def policies(worker: Zygote) -> list[set[int]]:
+    """How the kernel schedules the threads of each child."""
+    assert worker._process is not None
+    leaves = [pid for pid in descendants(worker._process.pid) if not descendants(pid)]
+    found = []
+    for pid in leaves:
+        with suppress(OSError):
+            found.append({os.sched_getscheduler(int(name)) for name in os.listdir(f"/proc/{pid}/task")})
+    return found
+
+
+def test_a_crowd_of_threads_yields_to_everybody_else(zygote: Zygote) -> None:
+    alone = Probe(zygote)
+    few, many = Probe(zygote, STARTING), Probe(zygote, STARTING)
+    try:
+        few.call("more", 4)
+        many.call("more", CROWD)
+        expected = [{os.SCHED_OTHER}, {os.SCHED_OTHER}, {os.SCHED_IDLE}]
+        assert eventually(lambda: sorted(policies(zygote), key=max) == expected), policies(zygote)
+        many.call("more", 50)  # those that are started later too
+        assert policies(zygote).count({os.SCHED_IDLE}) == 1
+        assert alone.call("add", 1, 1) == 2
+        refused = many.look(BACK)
+        assert refused == errno.EPERM
+    finally:
+        for probe in (alone, few, many):
+            probe.close()
+
+
+# --- what the keeper watches ---
+
+UNLIMITED = "from grader.sandbox import limits; limits.apply = lambda *a, **k: None"
+KEEP = """
+import mmap
+kept = []
+def take(megabytes, flags):
+    room = mmap.mmap(-1, megabytes << 20, flags=flags)
+    for page in range(0, megabytes << 20, 4096):
+        room[page] = 1
+    kept.append(room)
+    time.sleep(0.2)  # a watch that is blind lets it live until long after the next look
+    return len(kept)
+"""
+
+
+@pytest.mark.parametrize("flags", [0x22, 0x21], ids=["private", "shared"])
+def test_the_keeper_kills_for_resident_memory_where_no_limit_does(
+    sandbox: None, monkeypatch: pytest.MonkeyPatch, flags: int
+) -> None:
+    """Address space that an interpreter has from the start can be turned into memory."""
+    worker = sabotaged(monkeypatch, UNLIMITED)
+    try:
+        probe = Probe(worker, KEEP, limits=Limits(memory_mb=64))
+        assert probe.call("take", 40, flags) == 1
+        assert probe.ending("take", 60, flags, seconds=60).outcome == "out_of_memory"
+        probe.close()
+    finally:
+        worker.close()
+
+
+def test_the_keeper_does_not_count_what_is_mapped_of_files(sandbox: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of TensorFlow's libraries alone there is more than many a limit."""
+    worker = sabotaged(monkeypatch, UNLIMITED)
+    code = """
+import glob, mmap, numpy
+kept, result = [], 0
+for path in glob.glob(numpy.__path__[0] + ".libs/*"):
+    with open(path, "rb") as file:
+        room = mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ)
+    result += len(room)
+    for page in range(0, len(room), 4096):
+        room[page]
+    kept.append(room)
+time.sleep(0.2)
+""".replace("import glob", "import time, glob")
+    try:
+        probe = Probe(worker, limits=Limits(memory_mb=16))
+        assert probe.look(code) > 16 << 20
+        assert probe.call("add", 1, 1) == 2
+        probe.close()
+    finally:
+        worker.close()
+
+
+@pytest.mark.parametrize("most", [3, 30])
+def test_the_keeper_counts_threads(zygote: Zygote, most: int) -> None:
+    """However many of them: a child's own /proc, mounted over the keeper's, knows threads by small numbers."""
+    code = "threads = [threading.Thread(target=time.sleep, args=(60,), daemon=True) for _ in range({})]"
+    source = f"def start():\n    {code.format(most)}\n    [one.start() for one in threads]\n    time.sleep(20)\n"
+    probe = Probe(zygote, source, Limits(processes=most))
+    ending = probe.ending("start")
+    assert (ending.outcome, ending.words) == ("crashed", f"more than {most} threads")
+    probe.close()
 
 
 # --- walls that fail ------------------------------------------------------------------------------------------
