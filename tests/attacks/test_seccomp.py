@@ -10,13 +10,15 @@ import ctypes
 import errno
 import platform
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from probing import Probe
 
+from grader.course import Course
 from grader.isolation.bubblewrap import Zygote
-from grader.isolation.level import environment
+from grader.isolation.level import Paths, environment
 from grader.sandbox.confine import ALLOWED, DEVICES, SCRATCH
 from grader.sandbox.limits import Limits
 
@@ -306,6 +308,41 @@ def test_every_mount_but_the_scratch_folder_is_read_only(mounts: dict[str, tuple
     assert mounts[SCRATCH][1] == "tmpfs"
     assert {"nosuid", "nodev", "noexec"} <= mounts[SCRATCH][0]
     assert [point for point, (options, _) in mounts.items() if "nosuid" not in options] == []
+
+
+def expected_view(paths: Paths) -> set[Path]:
+    """Every place that there is to be in the root of a child; what lies between the root and them is but the way."""
+    shown = {paths.library, paths.python, *paths.packages}
+    system = {Path(name) for name in ("/lib", "/lib64", "/usr/lib", "/usr/lib64") if Path(name).exists()}
+    cache = {Path("/etc/ld.so.cache")} if Path("/etc/ld.so.cache").exists() else set()
+    ours = {Path("/ndgrade/grader/__init__.py"), Path("/ndgrade/grader/sandbox")}
+    devices = {Path("/dev") / name for name in DEVICES}
+    scratch = {Path(SCRATCH)} | ({Path("/tmp")} if not any(path.is_relative_to("/tmp") for path in shown) else set())
+    return shown | system | cache | ours | devices | scratch | {Path("/proc")}
+
+
+def test_the_root_holds_exactly_the_interpreter_and_what_it_needs(child: Probe) -> None:
+    """On the way to each place that is shown there is nothing but the next step."""
+    places = expected_view(Paths.here(Course.shipped().root))
+    steps: dict[str, set[str]] = {}
+    for place in places:
+        for folder, step in zip(reversed(place.parents), place.parts[1:], strict=True):
+            if not any(folder.is_relative_to(other) for other in places):
+                steps.setdefault(str(folder), set()).add(step)
+    told = child.look(f"import os\nresult = {{name: os.listdir(name) for name in {sorted(steps)!r}}}")
+    assert {folder: set(names) for folder, names in told.items()} == steps
+    assert "/" in steps
+
+
+def test_nothing_else_is_mounted(mounts: dict[str, tuple[set[str], str]]) -> None:
+    paths = Paths.here(Course.shipped().root)
+    links = {place for place in expected_view(paths) if place.is_symlink()} | {Path("/tmp")}
+    if any(path.is_relative_to("/tmp") for path in (paths.library, paths.python, *paths.packages)):
+        links.discard(Path("/tmp"))
+    shown = (paths.library, *paths.packages, Path("/lib"), Path("/usr/lib"))
+    hidden = {path for path in paths.hidden if path.is_dir() and any(path.is_relative_to(one) for one in shown)}
+    hidden = {path for path in hidden if not any(path != other and path.is_relative_to(other) for other in hidden)}
+    assert set(mounts) == {"/"} | {str(place) for place in (expected_view(paths) - links) | hidden}
 
 
 def test_no_sys_and_four_devices(child: Probe) -> None:
