@@ -3,7 +3,9 @@
     python benchmarks/soak.py [NUMBER]
 
 Every honest submission must get exactly its own score, and afterwards there must be no process, zombie, descriptor,
-temporary file or mount more than before; memory of the trusted side must be flat.
+temporary file or mount more than before; when the graders are closed, not even theirs. Memory of the trusted side
+(this process and the examiners; the zygotes hold nothing of ours) must be flat: at the end no more than `GROWTH_MB`
+above what it was when a fifth was graded, by when everything that is kept for good has been made.
 """
 
 from __future__ import annotations
@@ -28,6 +30,7 @@ from grader.submission import read_submission
 
 ATTACKS = Path(__file__).resolve().parents[1] / "tests" / "attacks"
 SAY = Language("en")
+GROWTH_MB = 24.0  # of three processes: what malloc keeps back varies by some MiB, a leak of 16 KiB each is beyond it
 HONEST = {
     "right": ("def double(x):\n    return 2 * x + {n} * 0\n", 5),
     "loop": ("import numpy as np\ndef double(x):\n    return np.array([v + v for v in x]) + {n} * 0\n", 5),
@@ -95,6 +98,8 @@ def main(number: int) -> int:
                 wrong.append((path.name, graded.grade.score, score))
         return graded.grade
 
+    untouched = state()
+    resident: dict[int, float] = {}
     with tempfile.TemporaryDirectory() as folder:
         work = submissions(Path(folder), number)
         for grader in opened:
@@ -105,22 +110,40 @@ def main(number: int) -> int:
         with ThreadPoolExecutor(2) as pool:
             for n, _ in enumerate(pool.map(lambda one: grade(*one), work), 1):
                 if n % max(number // 10, 1) == 0:
-                    print(f"{n:6} graded, {time.monotonic() - started:6.1f} s, memory {memory()}", flush=True)
+                    resident[n] = trusted_mb(opened)
+                    spent = time.monotonic() - started
+                    print(
+                        f"{n:6} graded, {spent:6.1f} s, memory {resident[n]:.1f} MiB of the trusted side", flush=True
+                    )
         time.sleep(1)
         after = state()
     for grader in opened:
         grader.close()
     time.sleep(1)
     left = below(os.getpid())
+    closed = state()
+    growth = grown(resident, number)
     print(f"outcomes: {dict(counts)}")
     print(f"wrong scores: {wrong or 'none'}")
     print(f"before: {before}\nafter:  {after}\nprocesses left at the end: {left or 'none'}")
-    return int(bool(wrong or left or before != after))
+    print(f"before all: {untouched}\nclosed:     {closed}\nmemory grew by {growth:.1f} of {GROWTH_MB} MiB at most")
+    return int(bool(wrong or left or before != after or closed != untouched or growth > GROWTH_MB))
 
 
-def memory() -> str:
-    examiners = [resident_mb(pid) for pid in below(os.getpid())]
-    return f"{resident_mb(os.getpid()):.1f} MiB here, {sum(examiners):.0f} MiB in {len(examiners)} processes below"
+def grown(resident: dict[int, float], number: int) -> float:
+    """MiB between a fifth of the way and the end; `resident` is by how many were graded."""
+    return resident[max(resident)] - resident[min(n for n in resident if n >= number // 5)]
+
+
+def trusted_mb(graders: list[Grader]) -> float:
+    """Resident memory of this process and of the examiners, in MiB; of those the children are forks and zygotes."""
+    pids = [
+        service.process.pid
+        for one in graders
+        for examiner in one._examiners.values()
+        if (service := examiner._service)
+    ]
+    return sum(resident_mb(pid) for pid in (os.getpid(), *pids))
 
 
 def state() -> dict[str, int]:
