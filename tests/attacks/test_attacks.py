@@ -7,35 +7,48 @@ Adding an attack is adding a file. It is a submission to the two targets below: 
     levels: sandbox               where it can be tried without harm to the machine (default: sandbox, process)
     against: numpy, keras         which targets (default: those whose function it defines)
     earns: 1                      points that its honest answers are worth (default: 0)
-    slow: yes                     it burns its whole time limit; tried against one target at one level only
+    slow: yes                     it burns its whole time limit, which is made short; tried against one target
+    variants: 5                   how many attacks it is: each trial has another number in the line ``VARIANT = 0``
 
 A line of the form ``secret: NAME`` is not needed: whatever an attack prints, raises or returns is searched for the
-canaries that stand in the solutions, in the environment, in a home folder and beside the submission.
+canaries that stand in solutions and gradebook, in the environment, in a home folder and beside the submission.
 """
 
 from __future__ import annotations
 
 import ast
+import json
 import os
 import secrets
 import shutil
+import sqlite3
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from grader.course import Course
+from grader.course import Course, TimeAndSpace
 from grader.grading import Graded, Grader
 from grader.language import Language
 from grader.result import Level, Outcome, to_json
 from grader.submission import read_submission
 
 HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
 CORPUS = sorted(HERE.glob("corpus/**/*.py"))
 SAY = Language("en")
 TARGETS = {"numpy": "exercise90_double", "keras": "exercise91_model"}
+SHORT = TimeAndSpace(0.7, 2.0, 512)  # for what burns all the time that it is given
+LINE = b"\nVARIANT = 0\n"
+
+# At the process level every Keras trial imports TensorFlow anew: besides those that are against Keras alone, these.
+KERAS_AT_PROCESS = {"fake_tensor", "hooks_of_the_end", "hostile_special_methods", "keras_of_its_own", "lying_class"}
+KERAS_AT_PROCESS |= {"module_of_the_suite"}
 
 
 @dataclass(frozen=True)
@@ -46,6 +59,7 @@ class Attack:
     against: frozenset[str]
     earns: int
     slow: bool
+    variants: int
 
 
 def read_attack(path: Path) -> Attack:
@@ -62,32 +76,49 @@ def read_attack(path: Path) -> Attack:
     levels = frozenset(Level(word) for word in words(fields.get("levels", "sandbox, process")))
     expects = frozenset(Outcome(word) for word in words(fields["expects"]))
     slow = fields.get("slow", "").strip() == "yes"
-    return Attack(path, expects, levels, against, int(fields.get("earns", "0")), slow)
+    variants = int(fields.get("variants", "1"))
+    assert path.read_bytes().count(LINE) == int(variants > 1), f"{path}: VARIANT = 0 where there are variants"
+    return Attack(path, expects, levels, against, int(fields.get("earns", "0")), slow, variants)
 
 
-FIELDS = ("expects", "levels", "against", "earns", "slow")
+FIELDS = ("expects", "levels", "against", "earns", "slow", "variants")
 
 
 def words(text: str) -> list[str]:
     return [word.strip() for word in text.split(",") if word.strip()]
 
 
-def trials() -> Iterator[tuple[Attack, str, Level]]:
+@dataclass(frozen=True)
+class Trial:
+    """One attack against one target at one level."""
+
+    attack: Attack
+    target: str
+    level: Level
+    variant: int = 0
+
+    def __str__(self) -> str:
+        variant = f"-{self.variant}" if self.attack.variants > 1 else ""
+        return f"{self.attack.path.stem}{variant}-{self.target}-{self.level}"
+
+
+def trials() -> Iterator[Trial]:
+    """Every attack against all its targets at all its levels; of its variants all but the first in the sandbox."""
     for path in CORPUS:
         attack = read_attack(path)
-        chosen = [(attack, target, level) for level in sorted(attack.levels) for target in sorted(attack.against)]
-        # At the process level every Keras trial imports TensorFlow anew: those that cannot depend on it are left out.
-        chosen = [one for one in chosen if one[1:] != ("keras", Level.PROCESS) or attack.against == {"keras"}]
-        yield from chosen[-1:] if attack.slow else chosen
-
-
-def name_of(value: object) -> str:
-    return value.path.stem if isinstance(value, Attack) else str(value)
+        targets = sorted(attack.against)[-1:] if attack.slow else sorted(attack.against)
+        for level in sorted(attack.levels):
+            for target in targets:
+                at_process = attack.against == {"keras"} or path.stem in KERAS_AT_PROCESS
+                if (target, level) != ("keras", Level.PROCESS) or at_process:
+                    yield Trial(attack, target, level)
+        for variant in range(1, attack.variants):
+            yield Trial(attack, targets[-1], max(attack.levels), variant)
 
 
 @pytest.fixture(scope="module")
 def canaries() -> dict[str, str]:
-    places = ("solutions", "suite", "environment", "home", "neighbour", "course")
+    places = ("solutions", "suite", "environment", "home", "neighbour", "course", "gradebook")
     return {place: f"canary-{place}-{secrets.token_hex(8)}" for place in places}
 
 
@@ -102,6 +133,10 @@ def course(tmp_path_factory: pytest.TempPathFactory, canaries: dict[str, str]) -
         assert "CANARY" in text
         path.write_text(text.replace("CANARY", canaries[place]), "utf-8")
     (root / "secret.txt").write_text(canaries["course"])
+    with sqlite3.connect(root / "gradebook.db") as gradebook:
+        gradebook.execute("CREATE TABLE grades (student TEXT)")
+        gradebook.execute("INSERT INTO grades VALUES (?)", [canaries["gradebook"]])
+    gradebook.close()
     return Course(root)
 
 
@@ -130,48 +165,102 @@ def graders(
 
 
 @pytest.fixture
-def submitted(tmp_path: Path, canaries: dict[str, str]) -> Callable[[Path], Path]:
-    """Hands an attack in, in a folder of its own, beside another student's work."""
+def submitted(tmp_path: Path, canaries: dict[str, str]) -> Callable[[Path, int], Path]:
+    """Hands a variant of an attack in, in a folder of its own, beside another student's work."""
 
-    def hand_in(path: Path) -> Path:
+    def hand_in(path: Path, variant: int) -> Path:
         for student in ("attacker", "neighbour"):
             (tmp_path / student).mkdir(exist_ok=True)
         (tmp_path / "neighbour" / "work.py").write_text(f"SECRET = {canaries['neighbour']!r}\n")
-        return Path(shutil.copy(path, tmp_path / "attacker" / "work.py"))
+        work = tmp_path / "attacker" / "work.py"
+        work.write_bytes(path.read_bytes().replace(LINE, b"\nVARIANT = %d\n" % variant))
+        return work
 
     return hand_in
 
 
-def grade(grader: Grader, course: Course, target: str, path: Path) -> Graded:
-    return grader.grade(read_submission(path), course.find(TARGETS[target]), SAY)
+Results = list[tuple[str, Outcome, str]]
 
 
-def honest_beside(attack: Attack, target: str) -> Path:
-    """The honest submission that is graded by the same examiner, in a child of the same zygote."""
-    with_keras = target == "keras" or read_submission(attack.path).imports_keras
-    return HERE / ("honest.py" if with_keras else "honest_numpy.py")
+@pytest.fixture(scope="module")
+def neighbours(graders: Callable[[Level, str], Grader], course: Course) -> Callable[[Trial], Neighbour]:
+    """The honest submission beside an attack; what is its own result is found out once."""
+    own: dict[tuple[Level, str, Path], Results] = {}
+
+    def neighbour(trial: Trial) -> Neighbour:
+        """Graded by the attacker's examiner, in a child of the same zygote; NumPy's where nothing but TensorFlow's
+        three seconds would be shared."""
+        target = "numpy" if trial.level is Level.PROCESS else trial.target
+        with_keras = target == "keras" or (trial.level is Level.SANDBOX and imports_keras(trial.attack.path))
+        path = HERE / ("honest.py" if with_keras else "honest_numpy.py")
+        key = (trial.level, target, path)
+        found = Neighbour(graders(trial.level, target), course, target, path, own.get(key, []))
+        if not found.own:
+            graded = grade(found.grader, course, target, path)
+            assert graded.grade.score == graded.grade.max_score, "the grader does not grade an honest answer right"
+            found = Neighbour(found.grader, course, target, path, strip(graded))
+            own[key] = found.own
+        return found
+
+    return neighbour
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """An honest submission, and the result that it has where nobody attacks."""
+
+    grader: Grader
+    course: Course
+    target: str
+    path: Path
+    own: Results
+
+    def result(self) -> Results:
+        return strip(grade(self.grader, self.course, self.target, self.path))
+
+    def results_until(self, ended: Callable[[], bool]) -> list[Results]:
+        """Graded again and again until something has ended, five times at most."""
+        results = [self.result()]
+        while not ended() and len(results) < 5:
+            results.append(self.result())
+        return results
+
+
+def imports_keras(path: Path) -> bool:
+    return read_submission(path).imports_keras
+
+
+def grade(grader: Grader, course: Course, target: str, path: Path, limits: TimeAndSpace | None = None) -> Graded:
+    return grader.grade(read_submission(path), course.find(TARGETS[target]), SAY, limits=limits)
 
 
 @pytest.mark.usefixtures("sandbox")
-@pytest.mark.parametrize(("attack", "target", "level"), list(trials()), ids=name_of)
+@pytest.mark.parametrize("trial", list(trials()), ids=str)
 def test_an_attack_fails(
-    attack: Attack,
-    target: str,
-    level: Level,
+    trial: Trial,
     graders: Callable[[Level, str], Grader],
     course: Course,
     canaries: dict[str, str],
-    submitted: Callable[[Path], Path],
+    submitted: Callable[[Path, int], Path],
+    neighbours: Callable[[Trial], Neighbour],
     living: Callable[[], set[int]],
     tmp_path: Path,
 ) -> None:
-    grader = graders(level, target)
-    neighbour = honest_beside(attack, target)
-    honest = grade(grader, course, target, neighbour)
-    assert honest.grade.score == honest.grade.max_score, "the grader does not grade an honest answer right"
+    attack, level = trial.attack, trial.level
+    grader = graders(level, trial.target)
+    neighbour = neighbours(trial)
+    if level is Level.PROCESS and (trial.target == "keras" or imports_keras(attack.path)):
+        grader.warm(course.find(TARGETS["keras"]))
     before = living()
+    limits = SHORT if attack.slow and trial.target == "numpy" else course.find(TARGETS[trial.target]).limits
+    work = submitted(attack.path, trial.variant)
+    beside: list[Results] = []
     started = time.monotonic()
-    graded = grade(grader, course, target, submitted(attack.path))
+    with ThreadPoolExecutor(1) as pool:
+        attacking: Future[Graded] = pool.submit(grade, grader, course, trial.target, work, limits)
+        if level is Level.SANDBOX and attack.path.parent.name == "harming":
+            beside = neighbour.results_until(attacking.done)
+        graded = attacking.result()
     seconds = time.monotonic() - started
 
     assert graded.grade.status == "graded", (graded.grade.checks, graded.trouble)
@@ -180,8 +269,7 @@ def test_an_attack_fails(
     expected = attack.expects | {Outcome.TIMED_OUT}  # on a busy machine anything may come too late
     assert lost <= expected, [(check.outcome, check.message) for check in graded.grade.checks]
     assert graded.grade.isolation is level
-    limit = course.find(TARGETS[target]).limits.submission_seconds
-    assert seconds < 2 * limit + 30, "it took more time than its limits allow"
+    assert seconds < 2 * limits.submission_seconds + 30, "it took more time than its limits allow"
 
     if level is Level.SANDBOX:
         told = to_json(graded.grade).decode() + graded.output + graded.trouble
@@ -189,8 +277,8 @@ def test_an_attack_fails(
     assert gone(living, before), "it left a process behind"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["attacker", "neighbour"]
 
-    after = grade(grader, course, target, neighbour)
-    assert strip(after) == strip(honest), "its neighbour's result is not its neighbour's own"
+    for result in (*beside, neighbour.result()):
+        assert result == neighbour.own, "its neighbour's result is not its neighbour's own"
 
 
 def gone(living: Callable[[], set[int]], before: set[int]) -> bool:
@@ -202,7 +290,7 @@ def gone(living: Callable[[], set[int]], before: set[int]) -> bool:
     return False
 
 
-def strip(graded: Graded) -> list[tuple[str, Outcome, str]]:
+def strip(graded: Graded) -> Results:
     return [(check.name, check.outcome, check.message) for check in graded.grade.checks]
 
 
@@ -214,8 +302,90 @@ def test_the_corpus_is_large_and_varied() -> None:
     assert {path.parent.name for path in CORPUS} == {"values", "process", "looking", "harming", "pytest", "reports"}
 
 
-def test_canaries_are_where_the_attacks_look(course: Course, canaries: dict[str, str]) -> None:
-    """A canary that is nowhere would prove nothing."""
-    assert canaries["suite"] in course.key(course.find("90")).suite.read_text()
-    assert canaries["solutions"] in course.key(course.find("90")).reference.read_text()
-    assert os.environ.get("CANARY") is None
+def test_the_trials_are_as_many_as_they_should_be() -> None:
+    every = list(trials())
+    assert len({str(trial) for trial in every}) == len(every)
+    assert len([trial for trial in every if (trial.target, trial.level) == ("keras", Level.PROCESS)]) >= 10
+    assert {path.stem for path in CORPUS} >= KERAS_AT_PROCESS
+    for path in CORPUS:
+        attack = read_attack(path)
+        own = [trial for trial in every if trial.attack == attack]
+        assert {trial.variant for trial in own} == set(range(attack.variants))
+        assert {trial.level for trial in own} == attack.levels or attack.against == {"keras"}
+    assert len([trial for trial in every if trial.attack.slow and trial.level is Level.PROCESS]) >= 10
+
+
+# --- canaries that nobody could find would prove nothing ---
+
+UNWALLED = """
+import json, sys, types
+source, name, old, new = json.loads(sys.argv[1])
+assert old in source
+source = source.replace(old, new) if old else source
+import numpy
+namespace = {"__name__": "work"}
+exec(compile(source, name, "exec"), namespace)
+x = numpy.array([1.5])
+try:
+    print("ANSWER", namespace["double"](x) is not x and str(namespace["double"](x)) == str(2 * x))
+except OSError as error:
+    print(error)
+"""
+
+
+def unwalled(name: str, folder: Path, pid: int = 0, **environment: str) -> str:
+    """What an attack tells where no wall stands; of the machine it is shown `folder` and process `pid`, no more."""
+    here = f"({str(folder)!r},)"
+    old, new = {
+        "read_solutions": ('os.walk("/")', f"os.walk({str(folder)!r})"),
+        "neighbours_files": ("for top in (", f"for top in {here} or ("),
+        "guessed_paths": ("for base in (", f"for base in {here} or ("),
+        "root_of_init": ("ROOTS = ", f"ROOTS = {here} or "),
+        "proc_of_others": ("for pid in ", f"for pid in ['{pid}'] or "),
+        "environment": ("", ""),
+    }[name]
+    path = HERE / "corpus" / "looking" / f"{name}.py"
+    told = json.dumps([path.read_text("utf-8"), path.name, old, new])
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", UNWALLED, told],
+        cwd=folder,
+        env={"PATH": os.environ["PATH"], "HOME": str(folder), "PYTHONPATH": str(ROOT), **environment},
+        capture_output=True,
+        text=True,
+        errors="replace",
+        timeout=120,
+        check=True,
+    )
+    return done.stdout
+
+
+def test_canaries_are_where_the_attacks_look(course: Course, canaries: dict[str, str], tmp_path: Path) -> None:
+    found = unwalled("read_solutions", course.root)
+    assert {place for place, canary in canaries.items() if canary in found} == {
+        "suite",
+        "solutions",
+        "course",
+        "gradebook",
+    }
+    (tmp_path / "neighbour").mkdir()
+    (tmp_path / "neighbour" / "work.py").write_text(f"SECRET = {canaries['neighbour']!r}\n")
+    assert canaries["neighbour"] in unwalled("neighbours_files", tmp_path)
+    assert canaries["environment"] in unwalled("environment", tmp_path, NDGRADE_SECRET=canaries["environment"])
+
+
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="processes are seen in /proc")
+def test_other_processes_are_seen_where_no_wall_stands(canaries: dict[str, str], tmp_path: Path) -> None:
+    with subprocess.Popen(["sleep", "100"], env={**os.environ, "NDGRADE_SECRET": canaries["environment"]}) as other:
+        try:
+            assert canaries["environment"] in unwalled("proc_of_others", tmp_path, other.pid)
+        finally:
+            other.kill()
+
+
+def test_who_gets_out_says_so(course: Course, tmp_path: Path) -> None:
+    """These answer right where they find what they look for, and would earn points."""
+    assert "ANSWER True" in unwalled("guessed_paths", course.root)
+    assert "ANSWER True" not in unwalled("root_of_init", tmp_path)
+    (tmp_path / "etc").mkdir()
+    (tmp_path / "etc" / "passwd").write_text("root:x:0:0::/:/bin/sh\n")
+    assert "ANSWER True" in unwalled("root_of_init", tmp_path)

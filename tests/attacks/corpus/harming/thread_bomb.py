@@ -19,7 +19,7 @@ def double(x):
     except RuntimeError:
         pass
     time.sleep(0.3)
-    return [started]
+    return [started] if started < 20000 else 2 * x
 
 
 def build_model():

@@ -7,6 +7,7 @@ levels: sandbox
 import os
 import socket
 import stat
+import time
 
 from grader.sandbox import wire
 
@@ -26,8 +27,14 @@ def double(x):
         socket.send_fds(one, [wire.encode((10**6, 10**6, 10**6, 10**6, 10**6))], [0, 1, sockets[0]])
     except OSError:
         pass
-    _, descriptors, _, _ = socket.recv_fds(one, 65536, 10, socket.MSG_DONTWAIT) if False else (0, [], 0, 0)
-    return str(descriptors)
+    descriptors = []
+    one.setblocking(False)
+    for _ in range(20):
+        try:
+            descriptors += socket.recv_fds(one, 65536, 10)[1]
+        except OSError:
+            time.sleep(0.01)
+    return 2 * x if descriptors else str(descriptors)
 
 
 def build_model():

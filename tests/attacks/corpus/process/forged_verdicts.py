@@ -1,6 +1,7 @@
 """Sends frames that a verdict could look like: passed, a score, a report, a pytest outcome.
 
 expects: crashed
+variants: 6
 """
 
 import os
@@ -15,7 +16,7 @@ VERDICTS = [
     "passed",
     5,
 ]
-COUNT = []
+VARIANT = 0
 
 
 def double(x):
@@ -24,8 +25,7 @@ def double(x):
     frame = sys._getframe()
     while frame.f_code.co_name != "serve":
         frame = frame.f_back
-    COUNT.append(x)
-    for verdict in VERDICTS[int(abs(x.flat[0])) % 6 :]:
+    for verdict in VERDICTS[VARIANT:]:
         data = wire.encode(verdict)
         os.write(frame.f_locals["write_to"], struct.pack(">I", len(data)) + data)
     return 2 * x

@@ -6,7 +6,7 @@ expects: failed
 import gc
 import sys
 
-FOUND = [name for name in list(sys.modules) if "pytest" in name or name.startswith(("pluggy", "grader.exam"))]
+FOUND = [name for name in list(sys.modules) if ("pytest" in name and "numpy" not in name) or name.startswith(("pluggy", "grader.exam"))]
 for thing in gc.get_objects():
     kind = type(thing)
     if str(kind.__module__).startswith(("_pytest", "pluggy")) or kind.__name__ in ("Exam", "Sitting", "Student", "Session"):
@@ -20,8 +20,12 @@ print("FOUND", FOUND)
 
 
 def double(x):
-    return FOUND
+    return 2 * x if FOUND else FOUND
 
 
 def build_model():
-    return FOUND
+    import keras
+
+    model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3, activation="relu")])
+    model.compile(optimizer="sgd", loss="mse")
+    return model if FOUND else FOUND

@@ -1,15 +1,15 @@
 """Raises exceptions named like the examiner's own: StudentFault, SandboxError, UnsendableError, AssertionError.
 
 expects: raised
+variants: 6
 """
 
-COUNT = [0]
+VARIANT = 0
 NAMES = ["StudentFault", "SandboxError", "GraderError", "AssertionError", "BrokenPipeError", "UsageError"]
 
 
 def error():
-    COUNT[0] += 1
-    name = NAMES[COUNT[0] % len(NAMES)]
+    name = NAMES[VARIANT]
     kind = type(name, (BaseException,), {"outcome": "passed", "message": "", "sentence": "", "values": {}})
     kind.__module__ = "grader.errors"
     return kind("{file} passed {0} %s %(x)s")

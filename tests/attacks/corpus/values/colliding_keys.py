@@ -1,6 +1,6 @@
 """Answers with dicts of integers that all have the same hash, so that reading them takes the square of their number.
 
-expects: crashed, timed_out
+expects: crashed
 levels: sandbox
 against: numpy
 """

@@ -3,13 +3,14 @@
 The last check compares by numpy.testing alone, to which 1+0j is 1: its point is honestly earned.
 
 expects: failed, unsendable
+variants: 5
 against: numpy
 earns: 1
 """
 
 import numpy as np
 
-COUNT = [0]
+VARIANT = 0
 
 
 class Bool:
@@ -24,5 +25,4 @@ class Bool:
 
 
 def double(x):
-    COUNT[0] += 1
-    return (2 * x + 0j, x == x, np.True_, Bool(), True)[COUNT[0] % 5]
+    return (2 * x + 0j, x == x, np.True_, Bool(), True)[VARIANT]

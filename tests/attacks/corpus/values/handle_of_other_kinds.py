@@ -1,6 +1,7 @@
 """Answers with handles of a suite, a student and a check.
 
 expects: raised
+variants: 3
 levels: sandbox
 against: keras
 """
@@ -8,9 +9,8 @@ against: keras
 import sys
 
 wire = sys.modules["grader.sandbox.wire"]
-COUNT = [0]
+VARIANT = 0
 
 
 def build_model():
-    COUNT[0] += 1
-    return wire.Handle(COUNT[0], ("suite", "student", "check")[COUNT[0] % 3])
+    return wire.Handle(VARIANT, ("suite", "student", "check")[VARIANT])

@@ -1,11 +1,12 @@
 """Returns an object whose `__class__` says ndarray, NumPy scalar, float or keras.Model, with forged buffers behind it.
 
 expects: failed, raised, unsendable
+variants: 5
 """
 
 import numpy as np
 
-COUNT = [0]
+VARIANT = 0
 
 
 class Dtype:
@@ -40,8 +41,7 @@ def pretend(kind):
 
 
 def double(x):
-    COUNT[0] += 1
-    return pretend((np.ndarray, np.float64, float, list, dict)[COUNT[0] % 5])
+    return pretend((np.ndarray, np.float64, float, list, dict)[VARIANT])
 
 
 def build_model():

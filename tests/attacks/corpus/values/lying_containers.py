@@ -1,10 +1,11 @@
 """Returns list, tuple and dict subclasses whose length, items and iteration differ at every look.
 
 expects: failed
+variants: 3
 against: numpy
 """
 
-COUNT = [0]
+VARIANT = 0
 
 
 class Lies:
@@ -50,5 +51,4 @@ class LyingDict(Lies, dict):
 
 
 def double(x):
-    COUNT[0] += 1
-    return (LyingList([1]), LyingTuple([1]), LyingDict(a=1))[COUNT[0] % 3]
+    return (LyingList([1]), LyingTuple([1]), LyingDict(a=1))[VARIANT]

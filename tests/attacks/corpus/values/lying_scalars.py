@@ -1,10 +1,11 @@
 """Returns float, int and str subclasses that equal everything, differ from nothing and convert to anything.
 
 expects: failed
+variants: 3
 against: numpy, keras
 """
 
-COUNT = [0]
+VARIANT = 0
 
 
 def liar(base):
@@ -49,8 +50,7 @@ def liar(base):
 
 
 def double(x):
-    COUNT[0] += 1
-    base = (float, int, str)[COUNT[0] % 3]
+    base = (float, int, str)[VARIANT]
     return liar(base)(1)
 
 

@@ -1,19 +1,20 @@
 """Sends statuses that the protocol does not have: passed, skipped, broken, xfailed.
 
 expects: crashed
+variants: 5
 """
 
 import sys
 
 wire = sys.modules["grader.sandbox.wire"]
 encode = wire.encode
+VARIANT = 0
 STATUSES = ["passed", "broken", "skipped", "xfailed", ""]
 
 
 def forged(value, *rest):
     if type(value) is list and len(value) == 4 and value[1] == "ok":
-        STATUSES.append(STATUSES.pop(0))
-        value = [value[0], STATUSES[0], value[2], ()]
+        value = [value[0], STATUSES[VARIANT], value[2], ()]
     return encode(value, *rest)
 
 

@@ -1,6 +1,7 @@
 """Returns tensors where a model should be: strings, ragged, sparse, variants, symbolic and quantised.
 
 expects: unsendable
+variants: 6
 levels: sandbox
 against: keras
 """
@@ -8,11 +9,10 @@ against: keras
 import keras
 import tensorflow as tf
 
-COUNT = [0]
+VARIANT = 0
 
 
 def build_model():
-    COUNT[0] += 1
     return (
         lambda: tf.constant(["model"]),
         lambda: tf.ragged.constant([[1.0], [2.0, 3.0]]),
@@ -20,4 +20,4 @@ def build_model():
         lambda: keras.Input((4,)),
         lambda: tf.data.Dataset.range(3),
         lambda: tf.TensorArray(tf.float32, 1),
-    )[COUNT[0] % 6]()
+    )[VARIANT]()
