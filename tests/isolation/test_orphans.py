@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 import time
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from grader.isolation import process
+from grader.isolation.running import GRACE
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="orphans are adopted on Linux alone")
 
@@ -107,7 +109,7 @@ def test_nothing_is_left(attack: str, living: Living) -> None:
         [sys.executable, "-c", KILLER % attack], capture_output=True, text=True, timeout=120, check=True
     )
     left, seconds = done.stdout.split()
-    assert (int(left), float(seconds) < process.GRACE) == (0, True), done
+    assert (int(left), float(seconds) < GRACE) == (0, True), done
     assert living() <= before
 
 
@@ -132,7 +134,7 @@ def test_it_does_not_wait_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     started = time.monotonic()
     process.kill_orphans()
     assert 0.2 <= time.monotonic() - started < 10
-    assert sent[:2] == [process.signal.SIGSTOP, process.signal.SIGKILL]
+    assert sent[:2] == [signal.SIGSTOP, signal.SIGKILL]
 
 
 def test_without_proc_there_is_nothing_to_see(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -24,8 +24,4 @@ def double(x):
 
 
 def build_model():
-    import keras
-
-    model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3, activation="relu")])
-    model.compile(optimizer="sgd", loss="mse")
-    return model if FOUND else FOUND
+    return FOUND
