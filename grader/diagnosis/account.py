@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from grader.diagnosis.agreement import agree, alike_in_form, same_form
+from grader.diagnosis.agreement import Agreement, alike_in_form, same_form
 from grader.diagnosis.evidence import Evidence, Trace
 from grader.sandbox.wire import encode
 from grader.step import Step, Told
@@ -27,6 +27,7 @@ class Account:
         mistaken: what the mistake answers.
         right: what the reference answers.
         again: what the reference answers when its random numbers start elsewhere.
+        agree: compares answers.
     """
 
     trace: Trace
@@ -34,6 +35,7 @@ class Account:
     mistaken: Sequence[Told]
     right: Sequence[Told]
     again: Sequence[Told]
+    agree: Agreement
 
     @property
     def agrees(self) -> bool:
@@ -47,7 +49,7 @@ class Account:
             random, mistaken = self._random(number, step), self.mistaken[number]
             if random is None:
                 continue
-            if not (alike_in_form(told, mistaken) if random else agree(step, told, mistaken)):
+            if not (alike_in_form(told, mistaken) if random else self.agree(step, told, mistaken)):
                 return False
         return True
 
@@ -82,12 +84,12 @@ class Account:
 
     def _departs(self, number: int, step: Step, told: Told) -> bool:
         wrong, right = self.mistaken[number], self.right[number]
-        if right.fault or not agree(step, told, wrong):
+        if right.fault or not self.agree(step, told, wrong):
             return False
-        if self._random(number, step) and agree(step, told, self.again[number]):
+        if self._random(number, step) and self.agree(step, told, self.again[number]):
             return False
-        if not agree(step, wrong, right):
-            return not agree(step, told, right)
+        if not self.agree(step, wrong, right):
+            return not self.agree(step, told, right)
         return not same_form(wrong, right) and same_form(told, wrong)
 
     def _counted(self) -> Iterator[tuple[int, Step, Told]]:
@@ -101,4 +103,4 @@ class Account:
             return False
         if number >= min(len(self.right), len(self.again)):
             return None
-        return not agree(step, self.right[number], self.again[number])
+        return not self.agree(step, self.right[number], self.again[number])

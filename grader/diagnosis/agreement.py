@@ -11,43 +11,43 @@ from grader.student import Answer, alike, answer_of, as_numbers
 
 RTOL: Final = 1e-5  # float32 and float64 agree
 ATOL: Final = 1e-7
-SHORT: Final = 16 * 2**10  # bytes of answers that are worth remembering: a class gives the same ones again and again
+SHORT: Final = 16 * 2**10  # bytes of answers that are remembered
 
 
-def agree(step: Step, one: Told, other: Told) -> bool:
-    """Whether two answers to `step` are the same: a list of numbers is as good as an array, 1.0 as good as 1.
+class Agreement:
+    """Whether two answers are the same; remembers what it found, for a class gives the same ones again and again.
 
-    An exception is the same as another one of its type, whatever its text. No answer is the same as nothing.
+    Threads may share it.
     """
-    if "gone" in (one.fault, other.fault):
-        return False
-    if one == other:
-        return True
-    if (one.fault, one.kind, one.changed) != (other.fault, other.kind, other.changed):
-        return False
-    described = step.model is not None and step.name == "describe"
-    if max(len(one.value), len(other.value)) > SHORT:
-        return _same(described, one, other)
-    return _same_again(described, one, other)
 
+    def __init__(self) -> None:
+        """Nothing is remembered yet."""
+        self._known = lru_cache(maxsize=8192)(self._compared)
+        self._read = lru_cache(maxsize=1024)(_read)  # nobody changes what it gives
 
-def _same(described: bool, one: Told, other: Told) -> bool:
-    return alike(_read(described, one), _read(described, other), RTOL, ATOL)
+    def __call__(self, step: Step, one: Told, other: Told) -> bool:
+        """Whether two answers to `step` are the same: a list of numbers is as good as an array, 1.0 as good as 1.
 
+        An exception is the same as another one of its type, whatever its text. No answer is the same as nothing.
+        """
+        if "gone" in (one.fault, other.fault):
+            return False
+        if one == other:
+            return True
+        if (one.fault, one.kind, one.changed) != (other.fault, other.kind, other.changed):
+            return False
+        described = step.model is not None and step.name == "describe"
+        if max(len(one.value), len(other.value)) > SHORT:
+            return alike(_read(described, one), _read(described, other), RTOL, ATOL)
+        return self._known(described, one, other)
 
-@lru_cache(maxsize=8192)
-def _same_again(described: bool, one: Told, other: Told) -> bool:
-    return alike(_read_again(described, one), _read_again(described, other), RTOL, ATOL)
+    def _compared(self, described: bool, one: Told, other: Told) -> bool:
+        return alike(self._read(described, one), self._read(described, other), RTOL, ATOL)
 
 
 def _read(described: bool, told: Told) -> Answer:
     answer = answer_of(told)
     return Answer(as_numbers(plain_description(answer.value) if described else answer.value), answer.fault)
-
-
-@lru_cache(maxsize=1024)
-def _read_again(described: bool, told: Told) -> Answer:
-    return _read(described, told)  # nobody changes it
 
 
 def alike_in_form(one: Told, other: Told) -> bool:

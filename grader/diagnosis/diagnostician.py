@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from grader.diagnosis.account import DESCRIBE, Account
+from grader.diagnosis.agreement import Agreement
 from grader.diagnosis.evidence import Evidence, Trace, gather
 from grader.diagnosis.observing import calls_of
 from grader.diagnosis.ours import RIGHT, RIGHT_AGAIN, Ask, Ours, Source
@@ -44,6 +45,7 @@ class Diagnostician:
 
     def __init__(self, ours: Ours) -> None:
         self._ours = ours
+        self._agree = Agreement()
         self._everything: list[Step] | None = None
 
     @property
@@ -94,7 +96,9 @@ class Diagnostician:
         calls = [
             call
             for evidence in open_ones
-            for call in calls_of(evidence, trace, answers(RIGHT, evidence), answers(RIGHT_AGAIN, evidence), output)
+            for call in calls_of(
+                evidence, trace, answers(RIGHT, evidence), answers(RIGHT_AGAIN, evidence), output, self._agree
+            )
         ]
         return observe(calls, examples)
 
@@ -192,6 +196,7 @@ class Diagnostician:
             answers(Source(mistake), evidence),
             answers(RIGHT, evidence),
             answers(RIGHT_AGAIN, evidence),
+            self._agree,
         )
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from grader.diagnosis.agreement import agree
+from grader.diagnosis.agreement import Agreement
 from grader.diagnosis.evidence import Evidence, Trace, is_model
 from grader.observation import Call
 from grader.sandbox.wire import WireError, decode
@@ -20,7 +20,7 @@ _NUMBER: Final = re.compile(r"[-+]?\d+\.?\d*(?:[eE][-+]?\d+)?")
 
 
 def calls_of(
-    evidence: Evidence, trace: Trace, right: Sequence[Told], again: Sequence[Told], output: str
+    evidence: Evidence, trace: Trace, right: Sequence[Told], again: Sequence[Told], output: str, agree: Agreement
 ) -> Iterator[Call]:
     """The calls of one function that the reference answers, and answers the same every time.
 
@@ -30,6 +30,7 @@ def calls_of(
         right: what the reference answers to the steps of the evidence.
         again: what it answers when its random numbers start elsewhere.
         output: what the submission printed in all.
+        agree: compares answers.
     """
     for position, expected, other in zip(evidence.positions, right, again, strict=False):
         step, told = trace.steps[position], trace.told[position]

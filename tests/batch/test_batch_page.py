@@ -22,6 +22,7 @@ from grader.cli.batch_page import Page, show_moves
 from grader.cli.program import main
 from grader.course import Course
 from grader.gradebook.book import Gradebook
+from grader.grading import Grader
 from grader.intake import Candidate, Locator
 from grader.language import Language
 from grader.result import Level
@@ -193,10 +194,11 @@ Run = Callable[..., Result]
 def run(room: Classroom, monkeypatch: pytest.MonkeyPatch) -> Run:
     """`grade batch` over the room in this process, grading at once."""
 
-    def shop(*given: object, diagnose: bool) -> StandIn:
-        return StandIn(given[2], diagnose=diagnose)  # type: ignore[arg-type] # the level
+    def shop(one: Grader, jobs: int, say: Language) -> StandIn:
+        return StandIn(one._level, diagnose=one._diagnose)  # type: ignore[arg-type] # a batch always names its level
 
     monkeypatch.setattr(grader.batch, "Workshop", shop)
+    monkeypatch.setattr(Grader, "warm", lambda _, exercise: None)
 
     def running(*options: str) -> Result:
         words = ["batch", str(room.submitted), "--course", str(room.course), "--lang", "en"]

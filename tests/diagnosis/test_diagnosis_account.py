@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from grader.diagnosis.account import Account
+from grader.diagnosis.agreement import Agreement
 from grader.diagnosis.evidence import Evidence, Trace
 from grader.sandbox.wire import Handle, encode
 from grader.step import Step, Told
@@ -39,7 +40,8 @@ def account(
     evidence = Evidence("f", positions, [bytes([n]) for n in positions], frozenset(counted or positions))
     trace = Trace(steps, [told(one) for one in theirs], {"test_a"})
     lists = ([told(one) for one in given] for given in (mistaken, right, right if again is None else again))
-    return Account(trace, evidence, *lists)
+    mistaken, right, again = lists
+    return Account(trace, evidence, mistaken, right, again, Agreement())
 
 
 def test_all_alike_and_one_not_right_is_an_explanation() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.diagnosis.agreement import agree, alike_in_form, same_form
+from grader.diagnosis.agreement import Agreement, alike_in_form, same_form
 from grader.diagnosis.description import plain_description
 from grader.sandbox.wire import encode
 from grader.step import Step, Told
@@ -15,6 +15,8 @@ from grader.step import Step, Told
 STEP = Step("test_a", "f", None, encode([(), {}]))
 DESCRIBE = Step("test_a", "describe", 0, encode([(), {}]))
 A = np.array([1.0, 2.0])
+
+agree = Agreement()
 
 
 def told(value: Any, *changed: int | str) -> Told:
@@ -195,3 +197,21 @@ def test_a_description_may_be_anything(odd: Any) -> None:
     plain_description(odd)
     assert agree(DESCRIBE, told(odd), told(odd))
     assert not agree(DESCRIBE, told(odd), told(model(dense(4))))
+
+
+def test_what_is_remembered_is_what_was_found() -> None:
+    fresh = Agreement()
+    description = told({"optimizer": "rmsprop", "layers": []}), told({"optimizer": "RMSprop", "layers": []})
+    for _ in range(2):
+        assert fresh(DESCRIBE, *description)
+        assert not fresh(STEP, *description)  # as a dict that a function returned they differ
+        assert fresh(STEP, told(A), told([1, 2]))
+        assert not fresh(STEP, told(A), told([1, 3]))
+
+
+def test_long_answers_are_compared_too() -> None:
+    long = np.arange(100_000.0)
+    fresh = Agreement()
+    assert fresh(STEP, told(long), told(long.astype(np.float32)))
+    assert not fresh(STEP, told(long), told(long + 1))
+    assert fresh._known.cache_info().currsize == 0

@@ -607,7 +607,7 @@ def test_a_crowd_of_threads_yields_to_everybody_else(zygote: Zygote) -> None:
         few.call("more", 4)
         many.call("more", CROWD)
         expected = [{os.SCHED_OTHER}, {os.SCHED_OTHER}, {os.SCHED_IDLE}]
-        assert eventually(lambda: sorted(policies(zygote), key=max) == expected), policies(zygote)
+        assert eventually(lambda: sorted(policies(zygote), key=max) == expected, 60), policies(zygote)
         many.call("more", 50)  # those that are started later too
         assert policies(zygote).count({os.SCHED_IDLE}) == 1
         assert alone.call("add", 1, 1) == 2

@@ -299,7 +299,7 @@ def test_a_small_pyramid_of_shared_lists_is_refused_within_time() -> None:
     started = time.monotonic()
     with pytest.raises(UnsendableError, match="values"):
         encode(pyramid)
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < 60
 
 
 def test_large_shared_strings_stop_at_the_frame_cap() -> None:
