@@ -195,7 +195,8 @@ class Child:
         if kind is not None:
             self.kept[id(value)] = value
             return wire.Handle(id(value), kind)
-        return plain(value)
+        setting = models.setting(value)
+        return plain(value) if setting is None else setting
 
     def raised(self, error: BaseException) -> list[Any]:
         """The reply that tells of an exception: words and numbers, never the object."""

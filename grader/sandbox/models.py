@@ -1,17 +1,20 @@
 """Keras models stay in the child; this describes them in plain words and offers a short list of methods.
 
-Keras is never imported here: where a submission has not imported it, nothing can be a Keras model.
+Keras' losses and activation functions are described too, where they are answers themselves. Keras is never imported
+here: where a submission has not imported it, nothing can be a Keras model.
 """
 
 from __future__ import annotations
 
 import sys
+import types
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
 MAX_LAYERS = 500
+NO_SETTINGS = ("get", "serialize", "deserialize")  # what else lives in keras.losses and keras.activations
 
 
 def kind(value: Any) -> str | None:
@@ -24,6 +27,29 @@ def is_tensor(value: Any) -> bool:
     """Whether `value` is a tensor or variable of TensorFlow or Keras that holds numbers."""
     module = type(value).__module__.split(".", 1)[0]
     return module in ("tensorflow", "keras") and hasattr(value, "numpy")
+
+
+def setting(value: Any) -> Any:
+    """A loss of Keras as a dict of its "class_name" and settings, a loss or activation function as its name.
+
+    Only what is Keras' own: a class or function of the submission may be called anything. None for all else.
+    """
+    return _told(lambda: _setting(sys.modules["keras"], value))
+
+
+def _setting(keras: Any, value: Any) -> Any:
+    kind = type(value)  # not `isinstance`, which would ask the value for its `__class__`
+    if kind is types.FunctionType:
+        own = _lives_in(keras.losses, value) or _lives_in(keras.activations, value)
+        return _named(value) if own and value.__name__ not in NO_SETTINGS else None
+    loss = value if issubclass(kind, type) else kind
+    if not issubclass(loss, keras.losses.Loss) or not _lives_in(keras.losses, loss):
+        return None
+    return {**(_options(value) if loss is kind else {}), "class_name": _named(loss)}
+
+
+def _lives_in(module: Any, thing: Any) -> bool:
+    return any(one is thing for one in vars(module).values())
 
 
 def method(model: Any, name: str) -> Callable[..., Any]:

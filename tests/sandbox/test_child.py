@@ -8,6 +8,7 @@ import random
 import subprocess
 import sys
 import threading
+import types
 from collections import OrderedDict, namedtuple
 from collections.abc import Callable, Iterator
 from enum import IntEnum
@@ -278,6 +279,42 @@ def test_subclasses_of_arrays_are_sent_as_arrays() -> None:
 def test_what_has_no_plain_form_is_unsendable(value: Any) -> None:
     with pytest.raises(wire.UnsendableError):
         wire.encode(value, plain)
+
+
+def test_losses_and_functions_of_keras_cross_in_plain_words(loaded: Loaded, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = """
+class Loss:
+    def get_config(self):
+        return {"from_logits": True}
+class Hinge(Loss):
+    pass
+class Sly(Hinge):
+    pass
+def relu(x):
+    return x
+def f(what):
+    return [1, {"relu": relu, "object": Hinge(), "class": Hinge, "sly": Sly(), "other": lambda x: x}[what]]
+"""
+    child = loaded(source)
+    own = {name: child.namespace[name] for name in ("Loss", "Hinge", "relu")}
+    losses = types.SimpleNamespace(Loss=own["Loss"], Hinge=own["Hinge"])
+    keras = types.SimpleNamespace(Model=Pair, losses=losses, activations=types.SimpleNamespace(relu=own["relu"]))
+
+    def sent(what: str) -> Any:
+        reply = called(child, "f", what)
+        return wire.decode(wire.encode(reply[1], child.foreign))
+
+    monkeypatch.setitem(sys.modules, "keras", keras)
+    assert sent("relu") == [1, "relu"]
+    assert sent("object") == [1, {"class_name": "Hinge", "from_logits": True}]
+    assert sent("class") == [1, {"class_name": "Hinge"}]
+    for what in ("sly", "other"):
+        with pytest.raises(wire.UnsendableError):
+            sent(what)
+    monkeypatch.delitem(sys.modules, "keras")
+    for what in ("relu", "object", "class", "sly", "other"):
+        with pytest.raises(wire.UnsendableError):
+            sent(what)
 
 
 def test_dates_are_unsendable() -> None:

@@ -43,6 +43,92 @@ def test_with_keras_its_models_are(keras: None) -> None:
     assert models.kind({}) is None
 
 
+def activation(x: Any) -> Any:
+    """Stands for a function in `keras.activations`."""
+    return x
+
+
+class Loss:
+    """Stands for `keras.losses.Loss`."""
+
+    def get_config(self) -> dict[str, Any]:
+        return {"name": "a", "from_logits": True, "label_smoothing": 0.5, "inner": object()}
+
+
+class Squared(Loss):
+    """Stands for a loss in `keras.losses`."""
+
+
+class Own(Squared):
+    """A loss of the submission's."""
+
+    def get_config(self) -> dict[str, Any]:
+        raise AssertionError("asked")
+
+
+class Pretending:
+    """Says of itself that it is a loss."""
+
+    @property  # type: ignore[misc] # that is the trick
+    def __class__(self) -> type:
+        raise AssertionError("asked")
+
+    def get_config(self) -> dict[str, Any]:
+        raise AssertionError("asked")
+
+
+@pytest.fixture
+def keras_of_settings(monkeypatch: pytest.MonkeyPatch) -> Any:
+    def get(name: str) -> Any:
+        return name
+
+    losses = types.SimpleNamespace(Loss=Loss, Squared=Squared, get=get, number=5)
+    keras = types.SimpleNamespace(
+        Model=Model, losses=losses, activations=types.SimpleNamespace(activation=activation)
+    )
+    monkeypatch.setitem(sys.modules, "keras", keras)
+    return keras
+
+
+def test_a_loss_of_keras_is_told_by_its_name_and_its_plain_settings(keras_of_settings: Any) -> None:
+    told = models.setting(Squared())
+    assert told == {"class_name": "Squared", "name": "a", "from_logits": True, "label_smoothing": 0.5}
+    assert models.setting(Squared) == {"class_name": "Squared"}
+    assert wire.decode(wire.encode(told)) == told
+
+
+def test_a_function_of_keras_is_told_by_its_name_wherever_it_was_found(keras_of_settings: Any) -> None:
+    assert models.setting(activation) == "activation"
+    keras_of_settings.activations = types.SimpleNamespace(another_name=activation)
+    assert models.setting(activation) == "activation"
+    keras_of_settings.activations = types.SimpleNamespace()
+    assert models.setting(activation) is None
+
+
+def test_what_is_not_of_keras_is_no_setting_and_is_not_asked(keras_of_settings: Any) -> None:
+    def activation(x: Any) -> Any:  # called as one of Keras' is
+        return x
+
+    for value in (activation, lambda x: x, Own(), Own, Pretending(), Pretending, Model(), Model, type, abs, 5, None):
+        assert models.setting(value) is None
+    assert models.setting(keras_of_settings.losses.get) is None  # of Keras, but neither a loss nor an activation
+
+
+def test_a_loss_whose_settings_cannot_be_had_has_none(keras_of_settings: Any) -> None:
+    loss = Squared()
+    loss.get_config = lambda: 1 / 0  # type: ignore[method-assign, assignment, return-value]
+    assert models.setting(loss) == {"class_name": "Squared"}
+
+
+@pytest.mark.parametrize("keras", [None, types.SimpleNamespace(), types.SimpleNamespace(losses=5, activations=5)])
+def test_without_keras_or_with_a_sham_one_nothing_is_a_setting(monkeypatch: pytest.MonkeyPatch, keras: Any) -> None:
+    monkeypatch.setitem(sys.modules, "keras", keras)
+    assert [models.setting(value) for value in (Squared(), Squared, activation)] == [None, None, None]
+    monkeypatch.delitem(sys.modules, "keras")
+    assert models.setting(Squared()) is None
+    assert "keras" not in sys.modules
+
+
 @pytest.mark.parametrize("value", [1, np.zeros(1), None, [], object(), np.float32(1)])
 def test_what_is_no_tensor(value: Any) -> None:
     assert not models.is_tensor(value)
@@ -137,6 +223,34 @@ def weights(model):
 def layer():
     import keras
     return keras.layers.Dense(2)
+
+def losses():
+    import keras
+    return [
+        keras.losses.MeanSquaredError,
+        keras.losses.BinaryCrossentropy(label_smoothing=0.25),
+        keras.losses.SparseCategoricalCrossentropy(from_logits=True, name="mine"),
+    ]
+
+def functions():
+    import keras
+    import tensorflow as tf
+    both = tf.keras.activations.get(None), tf.keras.losses.MSE
+    return keras.activations.softmax, keras.losses.mean_squared_error, *both
+
+def other(what):
+    import keras
+    class Mine(keras.losses.MeanSquaredError):
+        pass
+    return {
+        "optimizer": keras.optimizers.SGD(),
+        "metric": keras.metrics.MeanSquaredError(),
+        "lookup": keras.losses.get,
+        "operation": keras.ops.sum,
+        "activation layer": keras.layers.Softmax(),
+        "own class": Mine(),
+        "own function": lambda x: keras.activations.softmax(x),
+    }[what]
 """
 
 
@@ -173,6 +287,32 @@ def test_tensors_cross_as_arrays(keras_process: Probe) -> None:
 def test_a_tensor_of_text_and_a_layer_are_unsendable(keras_process: Probe) -> None:
     assert keras_process.reply("layer")[0] == "unsendable"
     assert keras_process.reply("text")[0] in ("unsendable", "ok")
+
+
+def test_losses_cross_with_their_settings(keras_process: Probe) -> None:
+    squared, binary, sparse = keras_process.call("losses")
+    assert squared == {"class_name": "MeanSquaredError"}
+    assert (binary["class_name"], binary["from_logits"], binary["label_smoothing"]) == (
+        "BinaryCrossentropy",
+        False,
+        0.25,
+    )
+    assert (sparse["class_name"], sparse["from_logits"], sparse["name"]) == (
+        "SparseCategoricalCrossentropy",
+        True,
+        "mine",
+    )
+
+
+def test_functions_cross_as_their_names(keras_process: Probe) -> None:
+    assert keras_process.call("functions") == ("softmax", "mean_squared_error", "linear", "mean_squared_error")
+
+
+@pytest.mark.parametrize(
+    "what", ["optimizer", "metric", "lookup", "operation", "activation layer", "own class", "own function"]
+)
+def test_whatever_else_there_is_in_keras_is_unsendable(keras_process: Probe, what: str) -> None:
+    assert keras_process.reply("other", what)[0] == "unsendable"
 
 
 def test_a_model_stays_behind_a_handle(keras_process: Probe) -> None:
