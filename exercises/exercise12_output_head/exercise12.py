@@ -3,7 +3,7 @@
 import keras
 
 
-def choose_head(task: str, n: int = 1) -> tuple[int, str | None, str]:
+def choose_head(task: str, n: int = 1) -> tuple:
     """Return what the output layer of a model looks like for a task, and the loss that goes with it.
 
     Args:
@@ -11,7 +11,7 @@ def choose_head(task: str, n: int = 1) -> tuple[int, str | None, str]:
         n: number of classes, labels or numbers to be predicted; not used for "binary".
 
     Returns:
-        The number of units, the name of the activation (or None) and the name of the loss.
+        The number of units, the activation (or None) and the loss: names, or Keras' own functions and objects.
     """
     raise NotImplementedError
 

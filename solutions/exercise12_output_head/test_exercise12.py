@@ -16,6 +16,8 @@ CATEGORICAL = {"categorical_crossentropy", "CategoricalCrossentropy"}
 SPARSE = {"sparse_categorical_crossentropy", "SparseCategoricalCrossentropy"}
 SQUARED = {"mean_squared_error", "MeanSquaredError", "mse", "MSE"}
 ABSOLUTE = {"mean_absolute_error", "MeanAbsoluteError", "mae", "MAE"}
+DEFAULTS = {"from_logits": False, "label_smoothing": 0, "axis": -1, "ignore_class": None}
+FREE_SETTINGS = {"name", "dtype", "reduction"}
 FREE_LAYERS = {"InputLayer", "Flatten", "Reshape", "Activation", "ReLU", "Softmax", "Lambda", "Identity"}
 
 
@@ -28,8 +30,17 @@ def head(student, *args, **kwargs):
 
 
 def is_one_of(answer, names) -> bool:
-    """Whether `answer` is a string and one of `names`."""
+    """Whether `answer` is a string and one of `names`, or a loss of Keras so called with its default settings."""
+    if isinstance(answer, dict):  # a loss object: the name of its class and its settings
+        return is_one_of(answer.get("class_name"), names) and all(map(is_default, answer, answer.values()))
     return isinstance(answer, str) and answer in names
+
+
+def is_default(key, value) -> bool:
+    """Whether a setting of a loss is free or what Keras makes it."""
+    if key == "class_name" or key in FREE_SETTINGS:
+        return True
+    return key in DEFAULTS and (value is None or isinstance(value, int | float)) and value == DEFAULTS[key]
 
 
 def built(student, task, n_features, *n) -> Model:
