@@ -10,9 +10,9 @@ import pytest
 
 from grader.errors import SandboxError
 from grader.examiner.exam import Exam
-from grader.examiner.inquiry import ask_all
+from grader.examiner.inquiry import OneProcess, ask_all
 from grader.examiner.letters import Appointment, Inquiry, Job, Replies, Report
-from grader.examiner.remains import Remains
+from grader.examiner.remains import Held, Remains, held
 from grader.isolation.opening import Opened
 from grader.result import Level
 
@@ -36,16 +36,19 @@ class Invigilator:
         self._items = items
         self._unreadable = unreadable
         self._remains: dict[str, Remains] = {}  # of the suites that were used in this process
-        self._used: str | None = None
+        self._used: Remains | None = None  # of the suite of the last letter
+        self._held: Held | None = None
+        self._ours = OneProcess(worker)
 
     def answer(self, letter: bytes) -> bytes:
         """See `grader.examiner.rooms.Occupant`."""
+        self._held = held()
         return self.carry_out(read_letter(letter)[1], alone=False)
 
     def as_found(self) -> bool:
-        """See `grader.examiner.rooms.Occupant`."""
+        """See `grader.examiner.rooms.Occupant`; an inquiry has no suite that could leave anything."""
         gc.collect()
-        return self._used is None or self._remains[self._used].untouched()
+        return self._used is None or (held() == self._held and self._used.untouched())
 
     def carry_out(self, letter: Job | Inquiry, *, alone: bool) -> bytes:
         """The answer to a letter, as JSON.
@@ -54,13 +57,20 @@ class Invigilator:
             letter: what is asked.
             alone: whether this process answers no other.
         """
+        self._used = None
         if isinstance(letter, Inquiry):
-            self._used = None
-            return msgspec.json.encode(ask_all(letter, self._worker))
+            return msgspec.json.encode(self._ask(letter, alone=alone))
         return msgspec.json.encode(self._hold(letter, alone=alone))
 
+    def _ask(self, inquiry: Inquiry, *, alone: bool) -> Replies:
+        replies = ask_all(inquiry, self._worker, self._ours)
+        if (
+            alone or self._worker.level is not Level.SANDBOX
+        ):  # elsewhere what is still running after a letter is killed
+            self._ours.close()
+        return replies
+
     def _hold(self, job: Job, *, alone: bool) -> Report:
-        self._used = None
         checks = self._checks(job)
         if not checks:
             return self._without_checks(job)
@@ -72,10 +82,13 @@ class Invigilator:
                 exam.sitting.start_early()  # while we look around
         except SandboxError as error:
             return exam.without_verdicts(str(error))
-        self._used = job.exercise
-        if job.exercise not in self._remains:
-            self._remains[job.exercise] = Remains(checks, Path(self._appointment.course))
+        self._used = self._remains_of(job.exercise)
         return exam.hold()
+
+    def _remains_of(self, exercise: str) -> Remains:
+        if exercise not in self._remains:
+            self._remains[exercise] = Remains(self._suite(exercise), Path(self._appointment.course))
+        return self._remains[exercise]
 
     def failed(self, letter: Job | Inquiry, why: str) -> bytes:
         """The answer to a letter where our side failed, as JSON: no check has a verdict."""
@@ -89,8 +102,11 @@ class Invigilator:
         return Exam(checks, job, Path(self._appointment.references[job.exercise]), self._worker)
 
     def _checks(self, job: Job) -> list[pytest.Item]:
-        suite = Path(self._appointment.suites[job.exercise])
-        return [item for item in self._items if item.path == suite and _is_wanted(item, job)]
+        return [item for item in self._suite(job.exercise) if _is_wanted(item, job)]
+
+    def _suite(self, exercise: str) -> list[pytest.Item]:
+        path = Path(self._appointment.suites[exercise])
+        return [item for item in self._items if item.path == path]
 
     def _without_checks(self, job: Job) -> Report:
         suite = Path(self._appointment.suites[job.exercise])

@@ -102,7 +102,10 @@ class Remains:
         return sorted(self._suites | shared, key=lambda module: module.__name__)
 
 
-def held() -> tuple[int, int, list[str]]:
+Held = tuple[int, int, list[str]]  # descriptors, threads, files
+
+
+def held() -> Held:
     """What this process holds outside of Python's values: descriptors, threads, and files in its folder for them.
 
     Where the system does not tell how many descriptors are open, they are not counted.

@@ -21,7 +21,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final, NoReturn, Protocol
 
-from grader.examiner.remains import held
 from grader.isolation.process import adopt_orphans, kill_orphans, remove_tree
 
 PR_SET_PDEATHSIG: Final = 1
@@ -202,7 +201,6 @@ def _live(occupant: Occupant, line: socket.socket) -> NoReturn:
             ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
         adopt_orphans()
         with line.makefile("rwb") as stream:
-            before = held()
             while header := stream.read(LENGTH.size):
                 letter = stream.read(*LENGTH.unpack(header))
                 try:
@@ -211,7 +209,7 @@ def _live(occupant: Occupant, line: socket.socket) -> NoReturn:
                     kill_orphans()
                 stream.write(LENGTH.pack(len(answer)) + answer)
                 stream.flush()
-                if held() != before or not occupant.as_found():
+                if not occupant.as_found():
                     break
                 stream.write(AS_FOUND)
                 stream.flush()
