@@ -3,9 +3,10 @@
     python benchmarks/soak.py [NUMBER]
 
 Every honest submission must get exactly its own score, and afterwards there must be no process, zombie, descriptor,
-temporary file or mount more than before; when the graders are closed, not even theirs. Memory of the trusted side
-(this process and the examiners; the zygotes hold nothing of ours) must be flat: at the end no more than `GROWTH_MB`
-above what it was when a fifth was graded, by when everything that is kept for good has been made.
+temporary file or mount more than before, the rooms aside in which examiners hold exams; when the graders are closed,
+not even theirs. Memory of the trusted side (this process, the examiners and their rooms; the zygotes hold nothing of
+ours) must be flat: at the end no more than `GROWTH_MB` above what it was when a fifth was graded, by when everything
+that is kept for good has been made.
 """
 
 from __future__ import annotations
@@ -61,8 +62,29 @@ def submissions(folder: Path, number: int) -> list[tuple[Path, int | None]]:
     return found
 
 
-def resident_mb(pid: int) -> float:
-    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
+def memory_mb(pid: int) -> float:
+    """Memory of a process in MiB, what it shares with others told in equal parts; 0 when it has just ended."""
+    try:
+        rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    except OSError:
+        return 0.0
+    return sum(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")) / 1024
+
+
+def rooms_of(server: int) -> list[int]:
+    """The forks of an examiner in which it holds exams; its other child is bubblewrap."""
+    try:
+        children = Path(f"/proc/{server}/task/{server}/children").read_text().split()
+    except OSError:
+        return []
+    return [pid for pid in map(int, children) if b"grader.examiner.server" in command(pid)]
+
+
+def command(pid: int) -> bytes:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
 
 
 def below(pid: int) -> dict[int, str]:
@@ -98,14 +120,14 @@ def main(number: int) -> int:
                 wrong.append((path.name, graded.grade.score, score))
         return graded.grade
 
-    untouched = state()
+    untouched = state([])
     resident: dict[int, float] = {}
     with tempfile.TemporaryDirectory() as folder:
         work = submissions(Path(folder), number)
         for grader in opened:
             grader.grade(read_submission(ATTACKS / "honest_numpy.py"), exercise, SAY)
             graders.put(grader)
-        before = state()
+        before = state(opened)
         started = time.monotonic()
         with ThreadPoolExecutor(2) as pool:
             for n, _ in enumerate(pool.map(lambda one: grade(*one), work), 1):
@@ -116,12 +138,12 @@ def main(number: int) -> int:
                         f"{n:6} graded, {spent:6.1f} s, memory {resident[n]:.1f} MiB of the trusted side", flush=True
                     )
         time.sleep(1)
-        after = state()
+        after = state(opened)
     for grader in opened:
         grader.close()
     time.sleep(1)
     left = below(os.getpid())
-    closed = state()
+    closed = state([])
     growth = grown(resident, number)
     print(f"outcomes: {dict(counts)}")
     print(f"wrong scores: {wrong or 'none'}")
@@ -135,26 +157,34 @@ def grown(resident: dict[int, float], number: int) -> float:
     return resident[max(resident)] - resident[min(n for n in resident if n >= number // 5)]
 
 
+def servers(graders: list[Grader]) -> list[int]:
+    """The processes of the graders' examiners."""
+    services = [examiner._service for one in graders for examiner in one._examiners.values()]
+    return [service.process.pid for service in services if service is not None]
+
+
 def trusted_mb(graders: list[Grader]) -> float:
-    """Resident memory of this process and of the examiners, in MiB; of those the children are forks and zygotes."""
-    pids = [
-        service.process.pid
-        for one in graders
-        for examiner in one._examiners.values()
-        if (service := examiner._service)
-    ]
-    return sum(resident_mb(pid) for pid in (os.getpid(), *pids))
+    """Memory of this process, of the examiners and of their rooms, in MiB."""
+    examiners = servers(graders)
+    return sum(memory_mb(pid) for pid in (os.getpid(), *examiners, *itertools.chain(*map(rooms_of, examiners))))
 
 
-def state() -> dict[str, int]:
-    """What a leak would add to: processes, zombies, descriptors here and in every process below, files, mounts."""
-    processes = below(os.getpid())
+def state(graders: list[Grader]) -> dict[str, int]:
+    """What a leak would add to: processes, zombies, descriptors here and in every process below, files, mounts.
+
+    Rooms come and go, each with a folder and a line to its examiner; they are left out.
+    """
+    examiners = servers(graders)
+    rooms = set(itertools.chain(*map(rooms_of, examiners)))
+    processes = {pid: how for pid, how in below(os.getpid()).items() if pid not in rooms}
     pids = [os.getpid(), *processes]
+    descriptors = sum(len(os.listdir(f"/proc/{pid}/fd")) for pid in pids)
+    files = [name for name in os.listdir(tempfile.gettempdir()) if name.startswith("ndgrade-")]
     return {
         "processes": len(processes),
         "zombies": list(processes.values()).count("Z"),
-        "descriptors": sum(len(os.listdir(f"/proc/{pid}/fd")) for pid in pids),
-        "temporary files": len([name for name in os.listdir(tempfile.gettempdir()) if name.startswith("ndgrade-")]),
+        "descriptors": descriptors - len(rooms),
+        "temporary files": len(files) - len(rooms),
         "mounts": len(Path("/proc/self/mounts").read_text().splitlines()),
     }
 

@@ -41,6 +41,28 @@ def descendants(pid: int | None = None) -> set[int]:
     return found
 
 
+def rooms() -> set[int]:
+    """The processes below this one in which exams are held: forks of an examiner, which outlive an exam."""
+    servers = {pid for pid in descendants() if b"grader.examiner.server" in _command(pid)}
+    started = servers - {child for pid in servers for child in _children(pid)}
+    return {child for pid in started for child in _children(pid)} & servers
+
+
+def _command(pid: int) -> bytes:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
+
+
+def _children(pid: int) -> set[int]:
+    """The children of the process's main thread."""
+    try:
+        return {int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()}
+    except OSError:
+        return set()
+
+
 LABEL = "answer.py"
 
 # What every probed submission has: whichever level it runs at, it can find the line to the grader and write to it.

@@ -1,14 +1,13 @@
 """Asks submissions what a suite asked another one: no suite, no verdict, answers only.
 
-Where the submissions are our own (the reference and the misconceptions), one process serves them one after the other,
-in this inquiry and the next: starting a process, and first uses of Keras in it, cost more than all that it is asked.
-What the reference defines is defined anew before each.
+Where the submissions are our own (the reference and the misconceptions), one process serves them one after the other:
+starting a process costs more than all that it is asked. What the reference defines is defined anew before each.
 """
 
 from __future__ import annotations
 
 import time
-from typing import Any, Final
+from typing import Any
 
 from grader.errors import GraderError
 from grader.examiner.letters import Inquiry, Replies
@@ -19,17 +18,10 @@ from grader.sandbox.limits import Limits
 from grader.step import Told
 from grader.student import Sitting, StudentFault, asked_again
 
-MOST_SERVED: Final = 40  # submissions of ours in one process: the models that they built stay in it
 
-
-def ask_all(inquiry: Inquiry, worker: Worker, shared: OneProcess) -> Replies:
-    """What is told of each question; whatever happens, one list a question.
-
-    Args:
-        inquiry: what to ask of whom.
-        worker: serves a process for each submission that is not ours.
-        shared: serves those that are.
-    """
+def ask_all(inquiry: Inquiry, worker: Worker) -> Replies:
+    """What is told of each question; whatever happens, one list a question."""
+    shared = OneProcess(worker) if inquiry.ours else None
     deadline = time.monotonic() + inquiry.limits.submission_seconds
     told: list[list[Told]] = [[] for _ in inquiry.questions]
     trouble = ""
@@ -38,7 +30,7 @@ def ask_all(inquiry: Inquiry, worker: Worker, shared: OneProcess) -> Replies:
             if time.monotonic() > deadline:
                 break
             kernel = question.submission.kernel
-            seat = Kernel(kernel) if kernel else shared if inquiry.ours else worker
+            seat = Kernel(kernel) if kernel else shared or worker
             sitting = Sitting(seat, question.submission, inquiry.limits, Language(inquiry.language))
             try:
                 told[number] = asked_again(sitting, inquiry.steps, question.positions, question.salt)
@@ -46,32 +38,30 @@ def ask_all(inquiry: Inquiry, worker: Worker, shared: OneProcess) -> Replies:
                 sitting.close()
     except (GraderError, StudentFault) as error:
         trouble = str(error)
+    finally:
+        if shared is not None:
+            shared.close()
     return Replies(told, trouble)
 
 
 class OneProcess:
-    """A worker that hands out one process again and again, until it has ended or served its time."""
+    """A worker that hands out one process again and again, until it has ended or run out of memory."""
 
     def __init__(self, worker: Worker) -> None:
         self._worker = worker
         self._again: Again | None = None
-        self._limits = Limits()
-        self._served = 0
 
     def start(self, limits: Limits, output: Output) -> Running:
         """See `grader.isolation.running.Worker`."""
-        if self._again is None or self._again.spent or self._limits != limits or self._served == MOST_SERVED:
+        if self._again is None or self._again.spent:
             self.close()
             self._again = Again(self._worker.start(limits, output))
-            self._limits, self._served = limits, 0
-        self._served += 1
         return self._again
 
     def close(self) -> None:
         """End the process."""
         if self._again is not None:
             self._again.running.close()
-            self._again = None
 
 
 class Again(Running):

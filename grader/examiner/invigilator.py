@@ -10,7 +10,7 @@ import pytest
 
 from grader.errors import SandboxError
 from grader.examiner.exam import Exam
-from grader.examiner.inquiry import OneProcess, ask_all
+from grader.examiner.inquiry import ask_all
 from grader.examiner.letters import Appointment, Inquiry, Job, Replies, Report
 from grader.examiner.remains import Held, Remains, held
 from grader.isolation.opening import Opened
@@ -38,7 +38,6 @@ class Invigilator:
         self._remains: dict[str, Remains] = {}  # of the suites that were used in this process
         self._used: Remains | None = None  # of the suite of the last letter
         self._held: Held | None = None
-        self._ours = OneProcess(worker)
 
     def answer(self, letter: bytes) -> bytes:
         """See `grader.examiner.rooms.Occupant`."""
@@ -59,16 +58,8 @@ class Invigilator:
         """
         self._used = None
         if isinstance(letter, Inquiry):
-            return msgspec.json.encode(self._ask(letter, alone=alone))
+            return msgspec.json.encode(ask_all(letter, self._worker))
         return msgspec.json.encode(self._hold(letter, alone=alone))
-
-    def _ask(self, inquiry: Inquiry, *, alone: bool) -> Replies:
-        replies = ask_all(inquiry, self._worker, self._ours)
-        if (
-            alone or self._worker.level is not Level.SANDBOX
-        ):  # elsewhere what is still running after a letter is killed
-            self._ours.close()
-        return replies
 
     def _hold(self, job: Job, *, alone: bool) -> Report:
         checks = self._checks(job)

@@ -10,7 +10,7 @@ import pytest
 
 from grader.course import Course, TimeAndSpace
 from grader.examiner.inquiry import OneProcess, ask_all
-from grader.examiner.letters import Inquiry, Question, Replies
+from grader.examiner.letters import Inquiry, Question
 from grader.isolation.opening import Opened
 from grader.isolation.running import Output, Running
 from grader.result import Level
@@ -60,20 +60,11 @@ def step(name: str, *args: Any, check: str = "test_a") -> Step:
     return Step(check, name, None, encode([args, {}]))
 
 
-def carried_out(inquiry: Inquiry, worker: Any) -> Replies:
-    """What comes of an inquiry, alone in its process."""
-    shared = OneProcess(worker)
-    try:
-        return ask_all(inquiry, worker, shared)
-    finally:
-        shared.close()
-
-
 def asked(
     worker: Any, steps: list[Step], *submissions: Submission, ours: bool = True, limits: TimeAndSpace = LIMITS
 ) -> list[list[Answer]]:
     questions = [Question(one, list(range(len(steps)))) for one in submissions]
-    replies = carried_out(Inquiry(steps, questions, limits, "en", ours), worker)
+    replies = ask_all(Inquiry(steps, questions, limits, "en", ours), worker)
     assert replies.trouble == ""
     return [[answer_of(one) for one in told] for told in replies.told]
 
@@ -117,7 +108,7 @@ def test_random_numbers_start_with_the_check_and_the_salt(counting: Counting) ->
     drawing = submission("import numpy as np\ndef f():\n    return np.random.rand()\n")
     steps = [step("f"), step("f"), step("f", check="test_b")]
     questions = [Question(drawing, [0, 1, 2]), Question(drawing, [0, 1, 2]), Question(drawing, [0, 1, 2], " other")]
-    replies = carried_out(Inquiry(steps, questions, LIMITS, "en", True), counting)
+    replies = ask_all(Inquiry(steps, questions, LIMITS, "en", True), counting)
     first, same, other = ([decode(one.value) for one in told] for told in replies.told)
     assert first == same
     assert len({*first, *other}) == 6
@@ -125,7 +116,7 @@ def test_random_numbers_start_with_the_check_and_the_salt(counting: Counting) ->
 
 def test_only_the_steps_named_are_asked(counting: Counting) -> None:
     steps = [step("f", number) for number in range(5)]
-    replies = carried_out(Inquiry(steps, [Question(submission(PLUS), [1, 3])], LIMITS, "en", True), counting)
+    replies = ask_all(Inquiry(steps, [Question(submission(PLUS), [1, 3])], LIMITS, "en", True), counting)
     assert [decode(one.value) for one in replies.told[0]] == [2, 4]
 
 

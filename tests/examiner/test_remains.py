@@ -13,15 +13,12 @@ import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import msgspec
 import pytest
 
 from grader.course import TimeAndSpace
 from grader.examiner.client import Examiner
-from grader.examiner.inquiry import MOST_SERVED
 from grader.examiner.letters import Appointment, Inquiry, Job, Question, Report
 from grader.result import Level
-from grader.student import answer_of
 from grader.submission import Submission, Unit
 
 LIMITS = TimeAndSpace(5, 20, 200)
@@ -472,38 +469,4 @@ def test_a_room_that_answered_an_inquiry_holds_exams(tmp_path: Path) -> None:
     replies = examiner.inquire(Inquiry(first.trail, [asked], LIMITS, "en", True))
     assert [one.fault for one in replies.told[0]] == [""]
     assert room(examiner.examine(job("exercise01"))) == room(first)
-    examiner.close()
-
-
-COUNTING = """
-import os
-try:
-    count += 1
-except NameError:
-    count = 1
-
-def f():
-    return [os.getpid(), count]
-"""
-
-
-def test_inquiries_of_ours_are_served_by_one_process(tmp_path: Path, sandbox: None) -> None:
-    appointment = written(tmp_path, {"exercise01": WHERE.format(before="", within="")})
-    examiner = Examiner(msgspec.structs.replace(appointment, level=Level.SANDBOX))
-    first = examiner.examine(job("exercise01", track=True))
-
-    def told(ours: bool, source: str = COUNTING) -> list[int]:
-        question = Question(job("exercise01", source).submission, [0])
-        (answers,) = examiner.inquire(Inquiry(first.trail, [question], LIMITS, "en", ours)).told
-        found = answer_of(answers[0]).value
-        assert isinstance(found, list)
-        return found
-
-    count = [told(True)[1] for _ in range(3)]
-    assert count == [1, 2, 3]  # one process, in which it is run again and again
-    assert told(False)[1] == 1  # what is not ours has a process of its own
-    assert room(examiner.examine(job("exercise01"))) == room(first)
-    assert told(True)[1] == 4
-    count = [told(True)[1] for _ in range(MOST_SERVED)]
-    assert count.count(1) == 1  # and is replaced in time
     examiner.close()
