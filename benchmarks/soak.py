@@ -172,7 +172,7 @@ def trusted_mb(graders: list[Grader]) -> float:
 def state(graders: list[Grader]) -> dict[str, int]:
     """What a leak would add to: processes, zombies, descriptors here and in every process below, files, mounts.
 
-    Rooms come and go, each with a folder and a line to its examiner; they are left out.
+    Rooms come and go, each with a line to its examiner; they are left out.
     """
     examiners = servers(graders)
     rooms = set(itertools.chain(*map(rooms_of, examiners)))
@@ -184,7 +184,7 @@ def state(graders: list[Grader]) -> dict[str, int]:
         "processes": len(processes),
         "zombies": list(processes.values()).count("Z"),
         "descriptors": descriptors - len(rooms),
-        "temporary files": len(files) - len(rooms),
+        "temporary files": len(files),
         "mounts": len(Path("/proc/self/mounts").read_text().splitlines()),
     }
 

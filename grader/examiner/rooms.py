@@ -48,8 +48,8 @@ class Room:
     Attributes:
         pid: the process.
         line: where it is asked and answers.
-        scratch: its folder for files, ours to remove however it ends.
         number: of the letter that it has; None between letters.
+        scratch: its folder for files while it has one, ours to remove however it ends; "" between letters.
         deadline: when it is given up, on the clock of `time.monotonic`.
         answered: letters so far.
         heard: what has come of the answer.
@@ -57,8 +57,8 @@ class Room:
 
     pid: int
     line: socket.socket
-    scratch: str
     number: int | None = None
+    scratch: str = ""
     deadline: float = float("inf")
     answered: int = 0
     heard: bytearray = field(default_factory=bytearray)
@@ -99,21 +99,20 @@ class Rooms:
         room = self._free.pop() if self._free else self._open()
         room.number, room.deadline = number, deadline
         self._busy[room.line.fileno()] = room
+        room.scratch = tempfile.mkdtemp(prefix="ndgrade-")
         with suppress(OSError):  # it is gone; heard of when nothing comes
-            room.line.sendall(LENGTH.pack(len(letter)) + letter)
+            room.line.sendall(_framed(os.fsencode(room.scratch)) + _framed(letter))
 
     def _open(self) -> Room:
         ours, theirs = socket.socketpair()
-        scratch = tempfile.mkdtemp(prefix="ndgrade-")
         pid = os.fork()
         if pid == 0:
             for room in (*self._busy.values(), *self._free):
                 room.line.close()
             ours.close()
-            tempfile.tempdir = scratch
             _live(self._occupant, theirs)
         theirs.close()
-        return Room(pid, ours, scratch)
+        return Room(pid, ours)
 
     def wait(self, also: int) -> tuple[bool, list[tuple[int, bytes]]]:
         """Wait until something can be read from `also`, or a letter was answered.
@@ -161,6 +160,7 @@ class Rooms:
             room.answered += 1
         if room.number is None and room.heard == AS_FOUND:
             room.heard.clear()
+            _clear(room)
             del self._busy[room.line.fileno()]
             if room.answered < MOST_EXAMS:
                 self._free.append(room)
@@ -179,7 +179,7 @@ class Rooms:
         with suppress(ProcessLookupError):
             os.kill(room.pid, signal.SIGKILL)
         os.waitpid(room.pid, 0)
-        remove_tree(room.scratch)
+        _clear(room)
 
     def vacate(self) -> None:
         """Close the rooms that are free, for what they have a copy of is no longer good."""
@@ -194,6 +194,16 @@ class Rooms:
             self._give_up(room)
 
 
+def _clear(room: Room) -> None:
+    if room.scratch:
+        remove_tree(room.scratch)
+        room.scratch = ""
+
+
+def _framed(text: bytes) -> bytes:
+    return LENGTH.pack(len(text)) + text
+
+
 def _live(occupant: Occupant, line: socket.socket) -> NoReturn:
     """A room's whole life: nothing of pytest's shutdown may run in it."""
     try:
@@ -202,12 +212,13 @@ def _live(occupant: Occupant, line: socket.socket) -> NoReturn:
         adopt_orphans()
         with line.makefile("rwb") as stream:
             while header := stream.read(LENGTH.size):
-                letter = stream.read(*LENGTH.unpack(header))
+                tempfile.tempdir = os.fsdecode(stream.read(*LENGTH.unpack(header)))
+                letter = stream.read(*LENGTH.unpack(stream.read(LENGTH.size)))
                 try:
                     answer = occupant.answer(letter)
                 finally:
                     kill_orphans()
-                stream.write(LENGTH.pack(len(answer)) + answer)
+                stream.write(_framed(answer))
                 stream.flush()
                 if not occupant.as_found():
                     break
