@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
-from grader.batch.workshop import grade_surely
-from grader.cluster.letters import Furnishing, Result, decode_chunk
+from grader.batch.workshop import SPARE, grade_surely
+from grader.cluster.letters import Entry, Furnishing, Result, decode_chunk
 from grader.cluster.parcel import Parcel, unpack
 from grader.course import Course
 from grader.errors import SandboxError
 from grader.grading import Grader
 from grader.language import Language
-from grader.submission import Note
+from grader.submission import Note, Submission
 
+LANES: Final = 1 + SPARE  # submissions of a chunk at a time: a worker's core is kept busy as a workshop's are
 MOST_SECONDS: Final = 4.0  # for a chunk: what has not been begun by then goes to whoever is free
 
 
@@ -65,23 +68,39 @@ class Desk:
         chunk, submissions = decode_chunk(letter)
         say = Language(chunk.language)
         began = time.monotonic()
-        results: list[Result] = []
+        entries = enumerate(chunk.entries)
+        results: dict[int, Result] = {}
+        lock = threading.Lock()
 
         def over() -> bool:
             return self._closed or given_up()
 
-        for entry in chunk.entries:
-            started = time.monotonic()
-            if over() or (results and started - began > MOST_SECONDS):
-                break
-            submission, exercise = submissions[entry.content], self._exercises[entry.exercise]
-            try:
-                graded = grade_surely(self._grader, submission, exercise, say, entry.student, over)
-                results.append(Result(time.monotonic() - started, graded))
-            except SandboxError as error:
-                fault = Note(error.sentence, {name: str(value) for name, value in error.values.items()})
-                results.append(Result(time.monotonic() - started, None, fault))
-        return msgspec.json.encode(results)
+        def work() -> None:
+            """Grade one entry after the other, in the order of the chunk."""
+            while True:
+                with lock:
+                    late = results and time.monotonic() - began > MOST_SECONDS
+                    number, entry = (None, None) if late or over() else next(entries, (None, None))
+                if number is None or entry is None:
+                    return
+                result = self._result(submissions[entry.content], entry, say, over)
+                with lock:
+                    results[number] = result
+
+        with ThreadPoolExecutor(LANES, thread_name_prefix="grader") as lanes:
+            for lane in [lanes.submit(work) for _ in range(LANES)]:
+                lane.result()
+        return msgspec.json.encode([results[number] for number in sorted(results)])
+
+    def _result(self, submission: Submission, entry: Entry, say: Language, over: Callable[[], bool]) -> Result:
+        started = time.monotonic()
+        try:
+            exercise = self._exercises[entry.exercise]
+            graded = grade_surely(self._grader, submission, exercise, say, entry.student, over)
+            return Result((time.monotonic() - started) / LANES, graded)
+        except SandboxError as error:
+            fault = Note(error.sentence, {name: str(value) for name, value in error.values.items()})
+            return Result((time.monotonic() - started) / LANES, None, fault)
 
     def close(self) -> None:
         """End every process of the desk and remove its folder."""

@@ -91,7 +91,7 @@ class Result(msgspec.Struct, frozen=True):
     """What became of an entry.
 
     Attributes:
-        seconds: that it took.
+        seconds: that it took the worker, whose lanes share the time.
         graded: the result, None where there is none.
         fault: why there is none, as a SandboxError has it.
     """
