@@ -24,7 +24,7 @@ hypothesis.settings.load_profile("ndgrade")
 
 
 # A worker takes whole files: the long ones are begun first, so that none is left alone with them in the end.
-LONG = ("test_attacks.py", "test_answers.py", "tests/diagnosis/", "tests/cluster/", "tests/audit/", "tests/portable/")
+LONG = ("test_attacks_", "test_answers.py", "tests/diagnosis/", "tests/cluster/", "tests/audit/", "tests/portable/")
 
 
 def pytest_configure() -> None:
