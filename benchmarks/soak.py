@@ -127,6 +127,7 @@ def main(number: int) -> int:
         for grader in opened:
             grader.grade(read_submission(ATTACKS / "honest_numpy.py"), exercise, SAY)
             graders.put(grader)
+        time.sleep(1)  # a room looks at itself after an exam, and then lets go of its folder
         before = state(opened)
         started = time.monotonic()
         with ThreadPoolExecutor(2) as pool:

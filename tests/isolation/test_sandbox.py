@@ -606,8 +606,13 @@ def test_a_crowd_of_threads_yields_to_everybody_else(zygote: Zygote) -> None:
     try:
         few.call("more", 4)
         many.call("more", CROWD)
-        expected = [{os.SCHED_OTHER}, {os.SCHED_OTHER}, {os.SCHED_IDLE}]
-        assert eventually(lambda: sorted(policies(zygote), key=max) == expected, 60), policies(zygote)
+
+        def one_yields() -> bool:
+            """Others may be there, of tests before this one."""
+            found = policies(zygote)
+            return found.count({os.SCHED_IDLE}) == 1 and found.count({os.SCHED_OTHER}) == len(found) - 1 >= 2
+
+        assert eventually(one_yields, 60), policies(zygote)
         many.call("more", 50)  # those that are started later too
         assert policies(zygote).count({os.SCHED_IDLE}) == 1
         assert alone.call("add", 1, 1) == 2
