@@ -124,8 +124,10 @@ def main(number: int) -> int:
     resident: dict[int, float] = {}
     with tempfile.TemporaryDirectory() as folder:
         work = submissions(Path(folder), number)
+        keras = any(read_submission(path).imports_keras for path, _ in work)  # then there is an examiner more
         for grader in opened:
-            grader.grade(read_submission(ATTACKS / "honest_numpy.py"), exercise, SAY)
+            for name in ("honest_numpy.py", "honest.py")[: 1 + keras]:
+                grader.grade(read_submission(ATTACKS / name), exercise, SAY)
             graders.put(grader)
         time.sleep(1)  # a room looks at itself after an exam, and then lets go of its folder
         before = state(opened)

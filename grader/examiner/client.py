@@ -103,8 +103,6 @@ class Service:
         self._last_words: str | None = None
         variables = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
         variables |= {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONUTF8": "1", "OPENBLAS_NUM_THREADS": "1"}
-        # Large arrays come and go by the hundred: their memory is kept and used again (glibc; others pass it over).
-        variables |= {"MALLOC_MMAP_THRESHOLD_": str(1 << 28), "MALLOC_TRIM_THRESHOLD_": str(1 << 29)}
         self.process = subprocess.Popen(
             [sys.executable, "-P", "-m", "grader.examiner.server"],
             stdin=subprocess.PIPE,
