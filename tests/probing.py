@@ -6,7 +6,7 @@ import os
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
@@ -18,9 +18,12 @@ from grader.sandbox.limits import Limits
 def demand_sandbox() -> None:
     """Skip where this machine has no sandbox; under CI its absence is a failure, never a skip."""
     missing = missing_for_sandbox()
-    if not missing:
-        return
-    reason = f"the sandbox level needs {', '.join(missing)}"
+    if missing:
+        lacking(f"the sandbox level needs {', '.join(missing)}")
+
+
+def lacking(reason: str) -> NoReturn:
+    """Skip for what this machine lacks; under CI that is a failure, never a skip."""
     if os.environ.get("CI"):
         pytest.fail(f"{reason}; under CI that is a failure", pytrace=False)
     pytest.skip(reason)

@@ -25,7 +25,12 @@ def statement_files() -> list[str]:
 
 
 def files(
-    course: Course, exercise: Exercise, key: AnswerKey | QuizKey, public: list[str], private: list[str]
+    course: Course,
+    exercise: Exercise,
+    key: AnswerKey | QuizKey,
+    public: list[str],
+    private: list[str],
+    secrets: dict[str, Path],
 ) -> Iterator[Finding]:
     """Files that are missing, unexpected or on the wrong side.
 
@@ -35,6 +40,7 @@ def files(
         key: its private half.
         public: names that its public folder must have, beside exercise.toml and the statements.
         private: names that its private folder must have.
+        secrets: what `secrets_of` tells of the course.
     """
     public = ["exercise.toml", *statement_files(), *public]
     for folder, names, optional in (
@@ -50,7 +56,7 @@ def files(
         if (folder / DATA).is_dir() and not (folder / DATA / LICENCE).is_file():
             yield finding_at(folder / DATA / LICENCE, "is missing; name the source and the licence of the data in it")
     yield from _unwritten([exercise.folder, key.folder])
-    yield from _leaks(course, exercise)
+    yield from _leaks(course, exercise, secrets)
     yield from _odd_mistakes(key.folder / "misconceptions")
 
 
@@ -83,18 +89,23 @@ def _unknown(folder: Path, known: frozenset[str] | set[str]) -> list[Path]:
     return sorted(entry for entry in folder.iterdir() if entry.name not in known) if folder.is_dir() else []
 
 
-def _leaks(course: Course, exercise: Exercise) -> Iterator[Finding]:
-    """Ways from the public half to anything private: links, copies."""
+def secrets_of(course: Course) -> dict[str, Path]:
+    """Every private file of a course that is not empty, by the digest of its content; licences are no secret."""
     halves = sorted(course.solutions.iterdir())  # each walked by itself, for one of them may be a link
     private = {_digest(path): path for half in halves for path in _walk(half) if path.name != LICENCE}
     private.pop("", None)
+    return private
+
+
+def _leaks(course: Course, exercise: Exercise, secrets: dict[str, Path]) -> Iterator[Finding]:
+    """Ways from the public half to anything private: links, copies."""
     if exercise.folder.is_symlink():
         yield _link(exercise.folder)
     for path in _walk(exercise.folder):
         if path.is_symlink():
             yield _link(path)
-        elif path.is_file() and _digest(path) in private:
-            name = private[_digest(path)].relative_to(course.root).as_posix()
+        elif (secret := secrets.get(_digest(path))) is not None:
+            name = secret.relative_to(course.root).as_posix()
             yield finding_at(path, "has the same content as {private}; delete it from the public half", private=name)
 
 

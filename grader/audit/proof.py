@@ -58,8 +58,12 @@ def audit(course: Course, exercises: list[Exercise], level: Level | None) -> Ite
         CourseError: an exercise lacks what an audit starts from.
         SandboxError: our side failed.
     """
+    secrets = files.secrets_of(course)
     for exercise in exercises:
-        yield _audit_quiz(course, exercise) if exercise.kind == "quiz" else _audit_code(course, exercise, level)
+        if exercise.kind == "quiz":
+            yield _audit_quiz(course, exercise, secrets)
+        else:
+            yield _audit_code(course, exercise, secrets, level)
 
 
 def audit_halves(course: Course) -> Audited:
@@ -76,11 +80,11 @@ def _of_course(found: list[Finding]) -> Audited:
     return Audited("course", "course", 0, 0, 0, 0, 0, 0.0, found)
 
 
-def _audit_quiz(course: Course, exercise: Exercise) -> Audited:
+def _audit_quiz(course: Course, exercise: Exercise, secrets: dict[str, Path]) -> Audited:
     started = time.monotonic()
     key = course.quiz_key(exercise)
     proof = quizzes.Proof(exercise, key)
-    found = list(files.files(course, exercise, key, [exercise.quiz.name], [key.answers.name]))
+    found = list(files.files(course, exercise, key, [exercise.quiz.name], [key.answers.name], secrets))
     found += sentences.own_texts(exercise)
     found += [*proof.findings, *sentences.counts(exercise, proof.questions, sum(one.points for one in proof.checks))]
     seconds = round(time.monotonic() - started, 1)
@@ -88,15 +92,13 @@ def _audit_quiz(course: Course, exercise: Exercise) -> Audited:
     return Audited(exercise.name, exercise.kind, *counts, seconds, found)
 
 
-def _audit_code(course: Course, exercise: Exercise, level: Level | None) -> Audited:
+def _audit_code(course: Course, exercise: Exercise, secrets: dict[str, Path], level: Level | None) -> Audited:
     started = time.monotonic()
     key = course.key(exercise)
     asked = stub.asked(exercise)
     known = read_mistakes(key.folder / "misconceptions", asked)
-    private = [f"{code}.toml" for code in files.TRANSLATIONS]
-    found = list(
-        files.files(course, exercise, key, [exercise.stub.name], [*private, key.suite.name, key.reference.name])
-    )
+    private = [*(f"{code}.toml" for code in files.TRANSLATIONS), key.suite.name, key.reference.name]
+    found = list(files.files(course, exercise, key, [exercise.stub.name], private, secrets))
     found += [*stub.stub(exercise, key), *sentences.sentences(key), *sentences.mistakes(exercise, known)]
     found += [*sentences.own_texts(exercise), *sentences.exemptions(key), *hints.hints(key, asked)]
     with Grader(course, [exercise], level, diagnose=False) as grader:

@@ -199,23 +199,26 @@ class Batch:
     def _standing(self, candidate: Candidate, sha256: str) -> Kept | None:
         if self._regrade and self._since is None:
             return None
-        prints, what = self._fingerprints[candidate.exercise], (candidate.student, candidate.exercise, sha256)
-        for by in dict.fromkeys((prints.explained, prints.verdict)):
-            stored = self._book.standing(*what, by, at_least=self._level, since=self._since)
-            if stored is not None and (by == prints.explained or not self._misses(stored.score, stored.max_score)):
-                self._book.keep(self.run, stored, candidate.source, candidate.handed_in)
-                return Kept(candidate, stored.score, stored.max_score, stored.result)
-        return None
+        prints = self._fingerprints[candidate.exercise]
+        stored = self._book.standing(
+            candidate.student,
+            candidate.exercise,
+            sha256,
+            *((prints.explained,) if self._diagnose else (prints.explained, prints.verdict)),
+            full_marks_by=prints.verdict,
+            at_least=self._level,
+            since=self._since,
+        )
+        if stored is None:
+            return None
+        self._book.keep(self.run, stored, candidate.source, candidate.handed_in)
+        return Kept(candidate, stored.score, stored.max_score, stored.result)
 
     def _graded(self, candidate: Candidate, grade: Grade, trouble: str) -> Graded:
         prints = self._fingerprints[candidate.exercise]
-        by = prints.explained if self._misses(grade.score, grade.max_score) else prints.verdict
+        by = prints.explained if self._diagnose and grade.score < grade.max_score else prints.verdict
         self._book.record(self.run, *_whose(candidate), by, grade)
         return Graded(candidate, grade, trouble)
-
-    def _misses(self, score: int, max_score: int) -> bool:
-        """Whether such a grade needs an explanation."""
-        return self._diagnose and score < max_score
 
     def _unreadable(self, candidate: Candidate, error: SubmissionError) -> Unreadable:
         why = self._say(error.sentence, **error.values) + "."

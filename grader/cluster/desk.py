@@ -68,7 +68,7 @@ class Desk:
         chunk, submissions = decode_chunk(letter)
         say = Language(chunk.language)
         began = time.monotonic()
-        entries = enumerate(chunk.entries)
+        left = enumerate(chunk.entries)
         results: dict[int, Result] = {}
         lock = threading.Lock()
 
@@ -80,9 +80,10 @@ class Desk:
             while True:
                 with lock:
                     late = results and time.monotonic() - began > MOST_SECONDS
-                    number, entry = (None, None) if late or over() else next(entries, (None, None))
-                if number is None or entry is None:
+                    following = None if late or over() else next(left, None)
+                if following is None:
                     return
+                number, entry = following
                 result = self._result(submissions[entry.content], entry, say, over)
                 with lock:
                     results[number] = result

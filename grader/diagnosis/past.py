@@ -11,11 +11,12 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import Final
 
-from grader.sandbox.wire import decode
+from grader.sandbox.wire import decode, encode
 from grader.step import Step
 
 ASKING: Final = frozenset({"describe", "get_weights", "get_weight", "compute_loss", "compute_metrics"})
 PASSING: Final = frozenset({"forward", "predict", "evaluate"})  # the first one of these may build the model
+AS_IN_TRAINING: Final = encode({"training": True})  # the end of the arguments of such a pass
 
 
 @dataclass(frozen=True)
@@ -36,10 +37,10 @@ class Past:
 
     def seen(self, step: Step) -> bytes:
         """What of it shows in the answer to a step."""
-        built = self.making + b"%d" % self.passed
-        if step.model is not None and step.name == "describe":
+        built, method = self.making + b"%d" % self.passed, _method(step)
+        if method == "describe":
             return built
-        if step.model is not None and step.name in ASKING | PASSING and not _trains(step):
+        if method in ASKING | PASSING:
             return built + self.weights
         return built + self.weights + self.optimizer
 
@@ -51,13 +52,14 @@ class Past:
             request: the digest of its name and arguments.
             here: the digest of all that its answer hangs on.
         """
-        if step.model is not None and step.name in ASKING:
+        method = _method(step)
+        if method in ASKING:
             return self
-        if step.model is not None and step.name in PASSING and not _trains(step):
+        if method in PASSING:
             return replace(self, passed=True)
-        if step.model is not None and step.name == "set_weights":
+        if method == "set_weights":
             return replace(self, weights=digest_of(request) if _sets_all(step) else digest_of(self.weights, request))
-        if step.model is not None and step.name == "apply_gradients":
+        if method == "apply_gradients":
             moved = digest_of(self.weights, self.optimizer, request)
             return replace(self, weights=moved, optimizer=digest_of(self.optimizer, request))
         return Past(here, here, here, passed=True)
@@ -72,9 +74,10 @@ def digest_of(*parts: bytes) -> bytes:
     return digest.digest()
 
 
-def _trains(step: Step) -> bool:
-    """Whether a pass is one as in training, which moves what layers such as batch normalisation remember."""
-    return b"training" in step.arguments[-40:]
+def _method(step: Step) -> str:
+    """The method of the model that is asked; "" for a function that the model is given to, and for a pass as in
+    training, which moves what layers such as batch normalisation remember: after these anything may be otherwise."""
+    return "" if step.model is None or step.arguments.endswith(AS_IN_TRAINING) else step.name
 
 
 def _sets_all(step: Step) -> bool:

@@ -62,7 +62,7 @@ class Exam:
         try:
             for item, following in zip(self._items, [*self._items[1:], None], strict=True):
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-                if self._job.until_lost and self._results[item.nodeid].outcome is not Outcome.PASSED:
+                if self._ends_with(item):
                     break
             self._arbitrate()
         except Exception:  # ours, whatever it is: the checks without a verdict are BROKEN, not failed
@@ -105,9 +105,13 @@ class Exam:
         error = self._phase(item, "setup", lambda: hooks.pytest_runtest_setup(item=item))
         if error is None:
             self._phase(item, "call", lambda: hooks.pytest_runtest_call(item=item))
-        if self._job.until_lost and self._results[item.nodeid].outcome is not Outcome.PASSED:
-            following = None  # it ends here: what the module set up is taken down, too
+        if self._ends_with(item):
+            following = None  # so that what the module set up is taken down, too
         self._phase(item, "teardown", lambda: hooks.pytest_runtest_teardown(item=item, nextitem=following))
+
+    def _ends_with(self, item: pytest.Item) -> bool:
+        """Whether no check after this one is to be held."""
+        return self._job.until_lost and self._results[item.nodeid].outcome is not Outcome.PASSED
 
     def _phase(
         self, item: pytest.Item, when: Literal["setup", "call", "teardown"], run: Callable[[], None]

@@ -33,7 +33,9 @@ class Invigilator:
         """
         self._appointment = appointment
         self._worker = worker
-        self._items = items
+        self._suites: dict[Path, list[pytest.Item]] = {}
+        for item in items:
+            self._suites.setdefault(item.path, []).append(item)
         self._unreadable = unreadable
         self._remains: dict[str, Remains] = {}  # of the suites that were used in this process
         self._used: Remains | None = None  # of the suite of the last letter
@@ -81,8 +83,9 @@ class Invigilator:
             self._remains[exercise] = Remains(self._suite(exercise), Path(self._appointment.course))
         return self._remains[exercise]
 
-    def failed(self, letter: Job | Inquiry, why: str) -> bytes:
+    def failed(self, line: bytes, why: str) -> bytes:
         """The answer to a letter where our side failed, as JSON: no check has a verdict."""
+        _, letter = read_letter(line)
         if isinstance(letter, Inquiry):
             return msgspec.json.encode(Replies([], why))
         checks = self._checks(letter)
@@ -96,8 +99,7 @@ class Invigilator:
         return [item for item in self._suite(job.exercise) if _is_wanted(item, job)]
 
     def _suite(self, exercise: str) -> list[pytest.Item]:
-        path = Path(self._appointment.suites[exercise])
-        return [item for item in self._items if item.path == path]
+        return self._suites.get(Path(self._appointment.suites[exercise]), [])
 
     def _without_checks(self, job: Job) -> Report:
         suite = Path(self._appointment.suites[job.exercise])

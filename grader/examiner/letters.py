@@ -88,6 +88,16 @@ class Inquiry(msgspec.Struct, frozen=True, tag=True):
     ours: bool
 
 
+class Outline(msgspec.Struct, frozen=True):
+    """As much of a job or an inquiry as must be known to hand it on.
+
+    Attributes:
+        limits: what a submission may use.
+    """
+
+    limits: TimeAndSpace
+
+
 class Replies(msgspec.Struct, frozen=True):
     """What came of an inquiry.
 

@@ -10,12 +10,13 @@ import time
 from pathlib import Path
 from typing import IO, Final
 
+import msgspec
 import pytest
 
 from grader.errors import SandboxError
 from grader.examiner.inbox import Inbox
 from grader.examiner.invigilator import Invigilator, read_letter
-from grader.examiner.letters import Appointment, Inquiry, Job
+from grader.examiner.letters import Appointment, Outline
 from grader.examiner.pytest_plugin import DESK
 from grader.examiner.rooms import Rooms
 from grader.isolation.opening import Opened
@@ -65,7 +66,7 @@ class Proctor:
         elif line := self._inbox.next():
             number, letter = read_letter(line)
             why = self._wait_ready()
-            self._send(number, invigilator.failed(letter, why) if why else invigilator.carry_out(letter, alone=True))
+            self._send(number, invigilator.failed(line, why) if why else invigilator.carry_out(letter, alone=True))
         return True
 
     @pytest.hookimpl(tryfirst=True)
@@ -78,21 +79,21 @@ class Proctor:
     def _serve(self, invigilator: Invigilator) -> None:
         """Have answered what is asked for until there are no more letters; what is under way is given up then."""
         rooms = Rooms(invigilator)
-        asked: dict[int, Job | Inquiry] = {}
+        asked: dict[int, bytes] = {}
         try:
             while True:
                 for line in self._inbox.take():
-                    number, letter = read_letter(line)
+                    number, outline = msgspec.json.decode(line, type=tuple[int, Outline])
                     why = self._wait_ready(rooms)
                     if why:
-                        self._send(number, invigilator.failed(letter, why))
+                        self._send(number, invigilator.failed(line, why))
                         continue
-                    asked[number] = letter
-                    rooms.give(number, time.monotonic() + letter.limits.submission_seconds + SLACK, line)
+                    asked[number] = line
+                    rooms.give(number, time.monotonic() + outline.limits.submission_seconds + SLACK, line)
                 letters, over = rooms.wait(self._inbox.fileno())
                 for number, answer in over:
-                    letter = asked.pop(number)
-                    self._send(number, answer or invigilator.failed(letter, GIVEN_UP))
+                    line = asked.pop(number)
+                    self._send(number, answer or invigilator.failed(line, GIVEN_UP))
                 if letters and not self._inbox.read():
                     return
         finally:

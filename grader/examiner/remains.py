@@ -88,7 +88,7 @@ class Remains:
         look.at([hash(random.getstate()), np.random.get_state()])
         look.at([repr(np.geterr()), repr(np.get_printoptions()), repr(decimal.getcontext())])
         look.at([hash(frozenset(os.environ.items())), os.getcwd(), repr(sys.path), sys.getrecursionlimit()])
-        look.at(len(warnings.filters))
+        look.at(repr(warnings.filters))
         return look.digest
 
     def _modules(self) -> list[types.ModuleType]:

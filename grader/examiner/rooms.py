@@ -27,7 +27,7 @@ PR_SET_PDEATHSIG: Final = 1
 CHUNK: Final = 1 << 20
 LENGTH: Final = struct.Struct(">Q")
 AS_FOUND: Final = b"+"  # what a room says after an answer when it can be used again
-MOST_EXAMS: Final = 50  # in one room: memory that Python does not give back ends with it
+MOST_LETTERS: Final = 50  # in one room: memory that Python does not give back ends with it
 TIDYING: Final = 20.0  # seconds that a room may look at itself after an exam
 
 
@@ -162,7 +162,7 @@ class Rooms:
             room.heard.clear()
             _clear(room)
             del self._busy[room.line.fileno()]
-            if room.answered < MOST_EXAMS:
+            if room.answered < MOST_LETTERS:
                 self._free.append(room)
             else:
                 self._close(room)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, bindparam, exists, func, or_, select, union
+from sqlalchemy import Connection, Row, Select, and_, bindparam, exists, func, or_, select, union
 
 from grader.errors import GradebookRequestError
 from grader.gradebook import entries
@@ -22,7 +23,8 @@ def standing(
     student: str,
     exercise: str,
     sha256: str,
-    fingerprint: str,
+    fingerprints: Sequence[str],
+    full_marks_by: str,
     at_least: Level,
     since: int | None,
 ) -> StoredGrade | None:
@@ -31,7 +33,8 @@ def standing(
     With `since`, one by which the submission stood in that run or a later one.
     """
     asked: dict[str, Any] = {"asked_student": student, "asked_exercise": exercise, "digest": sha256}
-    asked |= {"by": fingerprint, "levels": [str(level) for level in LEVELS[LEVELS.index(at_least) :]]}
+    asked |= {"by": fingerprints, "full_marks_by": full_marks_by}
+    asked |= {"levels": [str(level) for level in LEVELS[LEVELS.index(at_least) :]]}
     if since is None:
         row = connection.execute(_STANDING, asked).one_or_none()
     else:
@@ -67,10 +70,15 @@ def stored_grades() -> Select[Any]:
 _STANDING: Final = (  # asked for every submission, and built once
     stored_grades()
     .where(STUDENTS.c.student == bindparam("asked_student"), ATTEMPTS.c.exercise == bindparam("asked_exercise"))
-    .where(ATTEMPTS.c.sha256 == bindparam("digest"), GRADES.c.fingerprint == bindparam("by"))
-    .where(GRADES.c.status == "graded")
+    .where(ATTEMPTS.c.sha256 == bindparam("digest"), GRADES.c.status == "graded")
+    .where(
+        or_(
+            GRADES.c.fingerprint.in_(bindparam("by", expanding=True)),
+            and_(GRADES.c.fingerprint == bindparam("full_marks_by"), GRADES.c.score == GRADES.c.max_score),
+        )
+    )
     .where(or_(GRADES.c.isolation.is_(None), GRADES.c.isolation.in_(bindparam("levels", expanding=True))))  # a quiz
-    .order_by(GRADES.c.number.desc())
+    .order_by(GRADES.c.id.desc())
     .limit(1)
 )
 _STANDING_SINCE: Final = _STANDING.where(

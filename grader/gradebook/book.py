@@ -99,19 +99,20 @@ class Gradebook:
         student: str,
         exercise: str,
         submission_sha256: str,
-        fingerprint: str,
-        *,
+        *fingerprints: str,
+        full_marks_by: str = "",
         at_least: Level = Level.PROCESS,
         since: int | None = None,
     ) -> StoredGrade | None:
-        """The grade that exactly this submission has by exactly this fingerprint; never a broken one.
+        """The newest grade that exactly this submission has by one of exactly these fingerprints; never a broken one.
 
         Args:
-            student, exercise, submission_sha256, fingerprint: as for `record`.
+            student, exercise, submission_sha256, fingerprints: as for `record`.
+            full_marks_by: a fingerprint by which a grade stands as well if it has full marks.
             at_least: the weakest isolation with which it may have been given.
             since: a run; where it is told, only a grade that this run or a later one gave or kept.
         """
-        what = key(student), key(exercise), submission_sha256, fingerprint
+        what = key(student), key(exercise), submission_sha256, fingerprints, full_marks_by
         with self._database.reading() as connection:
             return asking.standing(connection, *what, at_least, since)
 

@@ -13,7 +13,6 @@ import time
 import uuid
 from collections.abc import Mapping
 from contextlib import suppress
-from pathlib import Path
 
 from grader.errors import SandboxError
 from grader.isolation.level import PACKAGE, Paths, environment, start_code
@@ -23,6 +22,7 @@ from grader.sandbox.limits import Limits
 
 POSIX = os.name == "posix"
 PR_SET_CHILD_SUBREAPER = 36
+PROC = "/proc"
 OTHER_USER = "NDGRADE_CHILD_USER"  # where we are root: the number of the user that submissions run as
 
 
@@ -197,11 +197,18 @@ def _below(pid: int) -> set[int]:
     found: set[int] = set()
     pending = [pid]
     while pending:
-        with suppress(OSError):  # it has ended meanwhile
-            for listing in Path(f"/proc/{pending.pop()}/task").glob("*/children"):
-                children = {int(word) for word in listing.read_text("ascii").split()} - found
-                found |= children
-                pending += children
+        children = _children(pending.pop()) - found
+        found |= children
+        pending += children
+    return found
+
+
+def _children(pid: int) -> set[int]:
+    found: set[int] = set()
+    with suppress(OSError):  # it has ended meanwhile
+        for thread in os.listdir(f"{PROC}/{pid}/task"):
+            with suppress(OSError), open(f"{PROC}/{pid}/task/{thread}/children", encoding="ascii") as listing:
+                found |= {int(word) for word in listing.read().split()}
     return found
 
 

@@ -183,9 +183,7 @@ def seccomp_program() -> bytes:
     for command in (*range(8), 36, 37, 38, 1030, 1032):  # F_DUPFD to F_SETLKW, the F_OFD locks, F_DUPFD_CLOEXEC,
         # F_GETPIPE_SZ; no F_SETLEASE: a lease on a file of the interpreter holds up whoever opens that file
         _rule(library, context, _SCMP_ACT_ALLOW, "fcntl", _Comparison(1, _SCMP_CMP_EQ, command, 0))
-    unix_only = _Comparison(
-        0, _SCMP_CMP_EQ, 1, 0
-    )  # AF_UNIX: of other families a pair may fail, but sockets come to be
+    unix_only = _Comparison(0, _SCMP_CMP_EQ, 1, 0)  # AF_UNIX: a pair of another family fails, but leaves sockets
     _rule(library, context, _SCMP_ACT_ALLOW, "socketpair", unix_only)
     no_new_caps = _Comparison(2, _SCMP_CMP_EQ, 0, 0)  # prlimit64 to read limits, never to set them
     _rule(library, context, _SCMP_ACT_ALLOW, "prlimit64", no_new_caps)

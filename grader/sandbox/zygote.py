@@ -38,7 +38,7 @@ def main(descriptor: int, preload: str) -> None:
     control = socket.socket(fileno=descriptor)
     gc.disable()  # what an import makes stays: looking for garbage meanwhile is a sixth of TensorFlow's three seconds
     try:
-        os.close(os.pidfd_open(os.getpid()))
+        os.close(os.pidfd_open(os.getpid()))  # every keeper needs one
         program = confine.seccomp_program()
         trial = Trial(program)
         for module in preload.split(","):

@@ -9,7 +9,7 @@ import pytest
 from small_course import Bench
 
 from grader.audit import stub
-from grader.audit.files import files
+from grader.audit.files import files, secrets_of
 from grader.audit.pictures import pictures
 from grader.audit.trial import ENGLISH
 from grader.course import Course
@@ -74,7 +74,7 @@ def test_the_file_is_one_that_an_exercise_may_have(bench: Bench) -> None:
     course = Course(bench.root)
     (exercise,) = course.exercises
     names = [exercise.stub.name], ["ko.toml", "test_exercise01.py", "exercise01.py"]
-    assert list(files(course, exercise, course.key(exercise), *names)) == []
+    assert list(files(course, exercise, course.key(exercise), *names, secrets_of(course))) == []
 
 
 BROKEN = {

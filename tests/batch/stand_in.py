@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures import Future
 from contextlib import closing, contextmanager
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from classroom import RIGHT, Classroom
 
@@ -96,16 +96,9 @@ def running(
             yield (event for event in told if event is not None)
 
 
-def graded(
-    room: Classroom,
-    *,
-    level: Level = Level.SANDBOX,
-    diagnose: bool = True,
-    regrade: bool = False,
-    command: str = "batch x",
-) -> set[str]:
-    """Whom a whole run graded; it kept the others."""
-    with running(room, level=level, diagnose=diagnose, regrade=regrade, command=command) as told:
+def graded(room: Classroom, **options: Any) -> set[str]:
+    """Whom a whole run graded; it kept the others. The options are those of `running`."""
+    with running(room, **options) as told:
         events = list(told)
     assert set(map(type, events)) <= {Graded, Kept}
     assert max(Counter(event.candidate.student for event in events).values()) == 1

@@ -198,7 +198,7 @@ def test_what_a_stopped_regrade_did_stands_only_for_the_same_command(room: Class
     for between in ({"command": "batch y", "regrade": True}, {}):
         with running(room, regrade=True) as told:
             next(told)
-        graded(room, **between)  # type: ignore[arg-type] # of two kinds
+        graded(room, **between)
         assert graded(room, regrade=True) == EVERYONE
 
 

@@ -14,7 +14,7 @@ import pytest
 from probing import eventually
 
 from grader.examiner import rooms as rooms_module
-from grader.examiner.rooms import MOST_EXAMS, Rooms
+from grader.examiner.rooms import MOST_LETTERS, Rooms
 
 FAR = 60.0
 
@@ -165,8 +165,8 @@ def test_processes_that_were_started_end_with_the_letter(
 def test_a_room_is_closed_after_so_many_letters(
     rooms: Rooms, nobody: int, living: Callable[[], set[int]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert MOST_EXAMS > 10
-    monkeypatch.setattr(rooms_module, "MOST_EXAMS", 3)
+    assert MOST_LETTERS > 10
+    monkeypatch.setattr(rooms_module, "MOST_LETTERS", 3)
     before = living()
     told = [ask(rooms, nobody, b"hello") for _ in range(6)]
     assert [told.count(one) for one in dict.fromkeys(told)] == [3, 3]

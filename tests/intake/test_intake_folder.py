@@ -167,7 +167,8 @@ def test_a_folder_that_may_not_be_entered_is_told(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(os, "scandir", locked)
     found = planned(place)
     assert who(found) == [("lee", "exercise03")]
-    assert said(found) == [f"The folder {place}/kim cannot be read (Permission denied)."]
+    assert [str(one) for one in found.sealed] == [f"The folder {place}/kim cannot be read (Permission denied)."]
+    assert said(found) == [str(one) for one in found.sealed]
 
 
 def test_a_file_that_vanishes_meanwhile(tmp_path: Path) -> None:

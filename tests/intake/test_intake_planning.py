@@ -8,7 +8,6 @@ import time
 import tracemalloc
 import zipfile
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import pytest
@@ -151,22 +150,6 @@ def test_an_archive_that_cannot_be_opened_is_counted(tmp_path: Path, name: str) 
 def test_what_is_for_no_exercise_that_was_asked_for_is_not_counted(tmp_path: Path) -> None:
     files = {"kim/exercise01.zip": b"broken", "kim/notes.txt": "", "kim/exercise03.py": SOURCE}
     assert planned(folder(tmp_path / "class", files), "exercise03").sealed == []
-
-
-def test_a_folder_that_may_not_be_entered_is_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    place = folder(tmp_path / "class", ["kim/exercise03.py", "lee/exercise03.py"])
-    scandir = os.scandir
-
-    def refusing(path: Path) -> Any:
-        if Path(path).name == "kim":
-            raise PermissionError(13, "Permission denied")
-        return scandir(path)
-
-    monkeypatch.setattr(os, "scandir", refusing)
-    found = planned(place)
-    assert who(found) == [("lee", "exercise03")]
-    assert [str(one) for one in found.sealed] == [f"The folder {place}/kim cannot be read (Permission denied)."]
-    assert said(found) == [str(one) for one in found.sealed]
 
 
 def test_what_would_count_if_it_could_be_read(tmp_path: Path) -> None:

@@ -138,5 +138,5 @@ def test_it_does_not_wait_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_without_proc_there_is_nothing_to_see(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(process, "Path", lambda name: tmp_path / name.lstrip("/"))
+    monkeypatch.setattr(process, "PROC", str(tmp_path))
     assert process._below(1) == set()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import textwrap
 from pathlib import Path
 
+from grader.result import CheckResult, Grade, Level, Outcome
+
 FILES = {
     "exercises/exercise01_little/exercise.toml": """
         title = { en = "Little", ko = "작은 문제" }
@@ -177,3 +179,22 @@ def write_course(folder: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(textwrap.dedent(text).lstrip("\n"), "utf-8")
     return folder
+
+
+def grade_of(**outcomes: Outcome) -> Grade:
+    """A grade of it, of checks with these names and outcomes."""
+    checks = [CheckResult(name, name, 1, 0, outcome, "", 0.0) for name, outcome in outcomes.items()]
+    return Grade(
+        exercise="exercise01_little",
+        student=None,
+        source="notebook",
+        source_sha256="",
+        score=0,
+        max_score=len(checks),
+        status="graded",
+        isolation=Level.NOTEBOOK,
+        seconds=0.0,
+        checks=checks,
+        notes=[],
+        misconceptions=[],
+    )

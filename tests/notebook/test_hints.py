@@ -6,14 +6,14 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from little_course import write_course
+from little_course import grade_of, write_course
 
 from grader.course import Course
 from grader.errors import UnknownExerciseError
 from grader.language import Language
 from grader.notebook.hints import Hints
 from grader.practice import read_progress, standing
-from grader.result import CheckResult, Grade, Level, Outcome
+from grader.result import Outcome
 
 EN, KO = Language("en"), Language("ko")
 HINTS = """
@@ -44,24 +44,6 @@ def told(hints: Hints, course: Course, function: str = "", say: Language = EN) -
     return hints.next(exercise, course.key(exercise), function, say)
 
 
-def grade(**outcomes: Outcome) -> Grade:
-    checks = [CheckResult(name, name, 1, 0, outcome, "", 0.0) for name, outcome in outcomes.items()]
-    return Grade(
-        exercise="exercise01_little",
-        student=None,
-        source="notebook",
-        source_sha256="",
-        score=0,
-        max_score=len(checks),
-        status="graded",
-        isolation=Level.NOTEBOOK,
-        seconds=0.0,
-        checks=checks,
-        notes=[],
-        misconceptions=[],
-    )
-
-
 def test_each_time_one_step_further_and_the_last_one_stays(course: Course) -> None:
     hints = Hints(course)
     assert [told(hints, course, "double") for _ in range(5)] == [
@@ -79,11 +61,11 @@ def test_each_time_one_step_further_and_the_last_one_stays(course: Course) -> No
 def test_the_first_function_that_lost_a_check_is_meant(course: Course) -> None:
     hints, exercise = Hints(course), course.find("exercise01")
     assert told(hints, course).startswith("double · hint 1")  # nothing was checked yet
-    hints.remember(exercise, grade(double_whole=Outcome.PASSED, half=Outcome.FAILED))
+    hints.remember(exercise, grade_of(double_whole=Outcome.PASSED, half=Outcome.FAILED))
     assert told(hints, course).startswith("half · hint 1")
-    hints.remember(exercise, grade(half=Outcome.PASSED))
+    hints.remember(exercise, grade_of(half=Outcome.PASSED))
     assert told(hints, course) == "Everything that was checked here passed."
-    hints.remember(exercise, grade(double_whole=Outcome.TIMED_OUT))
+    hints.remember(exercise, grade_of(double_whole=Outcome.TIMED_OUT))
     assert told(hints, course).startswith("double · hint 2")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from little_course import write_course
+from little_course import grade_of, write_course
 from test_desk import RIGHT, checked
 
 from grader.course import Course
@@ -16,7 +16,7 @@ from grader.notebook.letters import Answered
 from grader.notebook.noting import note_attempt, was_stopped
 from grader.practice import Event, read_progress
 from grader.quiz.questions import read_quiz
-from grader.result import CheckResult, Grade, Level, Outcome
+from grader.result import Grade, Outcome
 
 WRONG: dict[str, Any] = {**RIGHT, "half": lambda x: x}
 
@@ -91,21 +91,7 @@ def test_what_cannot_be_noted_is_told_and_takes_no_result_away(desk: Desk, folde
 
 
 def grade(*outcomes: Outcome) -> Grade:
-    checks = [CheckResult(f"double_{number}", "", 1, 0, one, "", 0.0) for number, one in enumerate(outcomes)]
-    return Grade(
-        exercise="exercise01_little",
-        student=None,
-        source="notebook",
-        source_sha256="",
-        score=0,
-        max_score=len(checks),
-        status="graded",
-        isolation=Level.NOTEBOOK,
-        seconds=0.0,
-        checks=checks,
-        notes=[],
-        misconceptions=[],
-    )
+    return grade_of(**{f"double_{number}": one for number, one in enumerate(outcomes)})
 
 
 def test_a_check_that_was_stopped_is_no_attempt(course: Course, folder: Path) -> None:
