@@ -86,12 +86,7 @@ class Diagnostician:
         """
         open_ones = list(gather(trace, [name for name in self._ours.functions if name not in explained]))
         answers = self._ours.answers
-        wanted = [
-            (source, evidence, evidence.positions)
-            for evidence in open_ones
-            for source in (RIGHT, RIGHT_AGAIN)
-            if len(answers(source, evidence)) < len(evidence.positions)
-        ]
+        wanted = [(source, evidence, evidence.positions) for evidence in open_ones for source in (RIGHT, RIGHT_AGAIN)]
         self._ours.ask(wanted, trace, desk.ours)
         calls = [
             call
@@ -174,11 +169,7 @@ class Diagnostician:
             sources = [Source(one) for one in suspect.candidates]
             if sources and stop is None:
                 sources += [RIGHT, RIGHT_AGAIN]
-            wanted += [
-                (source, evidence, positions)
-                for source in sources
-                if len(self._ours.answers(source, evidence)) < len(positions)
-            ]
+            wanted += [(source, evidence, positions) for source in sources]
         self._ours.ask(wanted, trace, desk.ours)
         return [
             Suspect(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -47,6 +48,7 @@ class Ours:
         self.mistakes = read_mistakes(key.folder / "misconceptions", self.functions)
         self._reference = Unit("reference.py", key.reference.read_text("utf-8"), notebook=False)
         self._memory = memory
+        self._asking = threading.Lock()
 
     @property
     def reference(self) -> Submission:
@@ -54,13 +56,18 @@ class Ours:
         return self._merged(RIGHT)
 
     def ask(self, wanted: Sequence[tuple[Source, Evidence, list[int]]], trace: Trace, ask: Ask) -> None:
-        """Ask each source those steps of the trace whose positions are given, all in one go; remember the answers."""
-        if not wanted:
-            return
-        questions = [Question(self._merged(source), positions, source.salt) for source, _, positions in wanted]
-        for (source, evidence, _), told in zip(wanted, ask(list(trace.steps), questions), strict=False):
-            for chain, answer in zip(evidence.chains, told, strict=False):
-                self._memory.keep((self._digest(source), chain), answer)
+        """Ask each source those steps of the trace whose positions are given, where their answers are not known.
+
+        All in one go, and by one thread at a time: what one asks, the next may want to know.
+        """
+        with self._asking:
+            wanted = [one for one in wanted if len(self.answers(*one[:2])) < len(one[2])]
+            if not wanted:
+                return
+            questions = [Question(self._merged(source), positions, source.salt) for source, _, positions in wanted]
+            for (source, evidence, _), told in zip(wanted, ask(list(trace.steps), questions), strict=False):
+                for chain, answer in zip(evidence.chains, told, strict=False):
+                    self._memory.keep((self._digest(source), chain), answer)
 
     def answers(self, source: Source, evidence: Evidence) -> list[Told]:
         """What a source answers to the steps that the evidence names, up to the first of which that is not known."""

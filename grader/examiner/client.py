@@ -15,11 +15,13 @@ from typing import IO, Final
 import msgspec
 
 from grader.errors import SandboxError
+from grader.examiner.framing import framed, number_of, numbered, read_frame
 from grader.examiner.letters import Appointment, Inquiry, Job, Replies, Report
 from grader.isolation.level import missing_for_sandbox
 from grader.result import Level
 
 PATIENCE: Final = 420.0  # seconds beyond a submission's own limit: the examiner's start, and its own patience
+NO_ANSWER: Final = memoryview(b"")
 CAN_FORK: Final = hasattr(os, "fork") and sys.platform != "darwin"  # macOS' libraries do not survive a fork
 
 
@@ -52,7 +54,7 @@ class Examiner:
         Raises:
             SandboxError: the examiner did not report; the text ends with its last words.
         """
-        return msgspec.json.decode(self._exchange(job), type=Report)
+        return msgspec.msgpack.decode(self._exchange(job), type=Report)
 
     def inquire(self, inquiry: Inquiry) -> Replies:
         """Ask submissions what a suite asked another one, or anything else.
@@ -60,16 +62,16 @@ class Examiner:
         Raises:
             SandboxError: as `examine`.
         """
-        return msgspec.json.decode(self._exchange(inquiry), type=Replies)
+        return msgspec.msgpack.decode(self._exchange(inquiry), type=Replies)
 
-    def _exchange(self, letter: Job | Inquiry) -> bytes:
+    def _exchange(self, letter: Job | Inquiry) -> memoryview:
         """The answer to a letter."""
         with self._turn:
             with self._lock:
                 service = self._service = self._service or Service(self._appointment)
                 number = next(self._numbers)
             seconds = letter.limits.submission_seconds + PATIENCE
-            answer = service.ask(number, msgspec.json.encode((number, letter)), seconds)
+            answer = service.ask(number, msgspec.msgpack.encode(letter), seconds)
             if answer and self._appointment.fork:
                 return answer
             last_words = self._end(service)
@@ -98,7 +100,7 @@ class Service:
         self._log: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 # lives as long as the process
         self._lock = threading.Lock()
         self._writing = threading.Lock()  # apart: whoever writes may have to wait for answers to be read
-        self._waiting: dict[int, queue.Queue[bytes]] = {}
+        self._waiting: dict[int, queue.Queue[memoryview]] = {}
         self._over = False
         self._last_words: str | None = None
         variables = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
@@ -113,43 +115,43 @@ class Service:
         )
         threading.Thread(target=self._read, daemon=True).start()
         with contextlib.suppress(OSError):  # no BrokenPipeError on Windows; heard of when the answer does not come
-            self._write(msgspec.json.encode(appointment))
+            self._write(framed(msgspec.msgpack.encode(appointment)))
 
-    def ask(self, number: int, letter: bytes, seconds: float) -> bytes:
+    def ask(self, number: int, letter: bytes, seconds: float) -> memoryview:
         """The answer to a letter, empty where none comes."""
-        answer: queue.Queue[bytes] = queue.Queue()
+        answer: queue.Queue[memoryview] = queue.Queue()
         with self._lock:
             if self._over:
-                return b""
+                return NO_ANSWER
             self._waiting[number] = answer
         try:
-            self._write(letter)
+            self._write(numbered(number, letter))
             return answer.get(timeout=seconds)
         except (OSError, ValueError, queue.Empty):  # it is gone, was closed meanwhile, or does not answer
-            return b""
+            return NO_ANSWER
         finally:
             with self._lock:
                 self._waiting.pop(number, None)
 
-    def _write(self, letter: bytes) -> None:
+    def _write(self, frame: bytes) -> None:
         assert self.process.stdin is not None
         with self._writing:
-            self.process.stdin.write(letter + b"\n")
+            self.process.stdin.write(frame)
             self.process.stdin.flush()
 
     def _read(self) -> None:
         assert self.process.stdout is not None
         with self.process.stdout as stream:
-            while line := stream.readline():
-                number, answer = msgspec.json.decode(line, type=tuple[int, msgspec.Raw])
+            while frame := read_frame(stream):
+                number, answer = number_of(frame)
                 with self._lock:
                     waiting = self._waiting.get(number)
                 if waiting is not None:
-                    waiting.put(bytes(answer))
+                    waiting.put(answer)
         with self._lock:
             self._over = True
             for waiting in self._waiting.values():
-                waiting.put(b"")
+                waiting.put(NO_ANSWER)
 
     def end(self) -> str:
         """End the process, once; what it said last."""

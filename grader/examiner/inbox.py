@@ -1,17 +1,18 @@
-"""The lines that come to the examiner, read without waiting for one while exams are under way."""
+"""The letters that come to the examiner, read without waiting for one while exams are under way."""
 
 from __future__ import annotations
 
 import os
 
+from grader.examiner.framing import Frames
+
 
 class Inbox:
-    """Lines of bytes from a descriptor."""
+    """Frames from a descriptor."""
 
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
-        self._unread = b""
-        self._lines: list[bytes] = []
+        self._frames = Frames()
 
     def fileno(self) -> int:
         return self._descriptor
@@ -19,18 +20,16 @@ class Inbox:
     def read(self) -> bool:
         """Read what there is, or wait until there is something; False at the end."""
         piece = os.read(self._descriptor, 1 << 20)
-        *lines, self._unread = (self._unread + piece).split(b"\n")
-        self._lines += lines
+        self._frames.add(piece)
         return bool(piece)
 
     def take(self) -> list[bytes]:
-        """The whole lines that were read and not yet taken."""
-        lines, self._lines = self._lines, []
-        return lines
+        """The whole letters that were read and not yet taken."""
+        return list(iter(self._frames.take, None))
 
     def next(self) -> bytes:
-        """The next line, waited for; empty at the end."""
-        while not self._lines:
+        """The next letter, waited for; empty at the end."""
+        while (letter := self._frames.take()) is None:
             if not self.read():
                 return b""
-        return self._lines.pop(0)
+        return letter

@@ -1,13 +1,15 @@
 """Asks submissions what a suite asked another one: no suite, no verdict, answers only.
 
-Where the submissions are our own (the reference and the misconceptions), one process serves them one after the other:
-starting a process costs more than all that it is asked. What the reference defines is defined anew before each.
+Where the submissions are our own (the reference and the misconceptions), one process serves them one after the other,
+inquiry after inquiry: starting a process costs more than all that it is asked, and what Keras does for the first time
+in one takes several times as long. What the reference defines is defined anew before each.
 """
 
 from __future__ import annotations
 
 import time
-from typing import Any
+from contextlib import suppress
+from typing import Any, Final
 
 from grader.errors import GraderError
 from grader.examiner.letters import Inquiry, Replies
@@ -18,10 +20,16 @@ from grader.sandbox.limits import Limits
 from grader.step import Told
 from grader.student import Sitting, StudentFault, asked_again
 
+PATIENCE: Final = 10.0  # seconds to let go of models in
+
 
 def ask_all(inquiry: Inquiry, worker: Worker) -> Replies:
-    """What is told of each question; whatever happens, one list a question."""
-    shared = OneProcess(worker) if inquiry.ours else None
+    """What is told of each question; whatever happens, one list a question.
+
+    Args:
+        inquiry: what to ask of whom.
+        worker: serves processes for it; for submissions of our own a `OneProcess`, which may have served others.
+    """
     deadline = time.monotonic() + inquiry.limits.submission_seconds
     told: list[list[Told]] = [[] for _ in inquiry.questions]
     trouble = ""
@@ -30,7 +38,7 @@ def ask_all(inquiry: Inquiry, worker: Worker) -> Replies:
             if time.monotonic() > deadline:
                 break
             kernel = question.submission.kernel
-            seat = Kernel(kernel) if kernel else shared or worker
+            seat = Kernel(kernel) if kernel else worker
             sitting = Sitting(seat, question.submission, inquiry.limits, Language(inquiry.language))
             try:
                 told[number] = asked_again(sitting, inquiry.steps, question.positions, question.salt)
@@ -38,30 +46,29 @@ def ask_all(inquiry: Inquiry, worker: Worker) -> Replies:
                 sitting.close()
     except (GraderError, StudentFault) as error:
         trouble = str(error)
-    finally:
-        if shared is not None:
-            shared.close()
     return Replies(told, trouble)
 
 
 class OneProcess:
-    """A worker that hands out one process again and again, until it has ended or run out of memory."""
+    """A worker that hands out one process again and again, until it has ended, run out of memory or done enough."""
 
     def __init__(self, worker: Worker) -> None:
         self._worker = worker
         self._again: Again | None = None
+        self._limits: Limits | None = None
 
     def start(self, limits: Limits, output: Output) -> Running:
         """See `grader.isolation.running.Worker`."""
-        if self._again is None or self._again.spent:
+        if self._again is None or self._limits != limits or not self._again.can_go_on():
             self.close()
-            self._again = Again(self._worker.start(limits, output))
+            self._again, self._limits = Again(self._worker.start(limits, output), limits.cpu_seconds / 2), limits
         return self._again
 
     def close(self) -> None:
         """End the process."""
         if self._again is not None:
             self._again.running.close()
+        self._again = None
 
 
 class Again(Running):
@@ -69,15 +76,24 @@ class Again(Running):
 
     Attributes:
         running: the process.
-        spent: whether it must not be used any more.
+        spent: whether it must not be asked for anything further.
     """
 
-    def __init__(self, running: Running) -> None:
+    def __init__(self, running: Running, seconds: float) -> None:
+        """Hand it out until it has been asked for so many seconds: its processor time is limited."""
         self.running = running
         self.spent = False
+        self._left = seconds
         self._waited = False
         self._known: dict[tuple[Any, ...], tuple[int, Any]] = {}  # unit -> its number in the process, what it said
         self._numbers: list[int] = []  # of the units of the latest submission
+
+    def can_go_on(self) -> bool:
+        """Have it let go of the models of whom it served before; whether it can serve another."""
+        if self._known and not self.spent:
+            with suppress(GoneError):
+                self._ask(time.monotonic() + PATIENCE, "forget")
+        return not self.spent
 
     def wait_ready(self) -> None:
         """See `Running`."""
@@ -108,11 +124,15 @@ class Again(Running):
         return ["ok", [self._known[unit][1] for unit in units]]
 
     def _ask(self, deadline: float, operation: str, *arguments: Any) -> list[Any]:
+        started = time.monotonic()
         try:
             return self.running.ask(deadline, operation, *arguments)
         except GoneError:
             self.spent = True
             raise
+        finally:
+            self._left -= time.monotonic() - started
+            self.spent = self.spent or self._left < 0
 
     def let_go(self) -> None:
         """See `Running`."""

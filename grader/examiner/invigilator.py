@@ -10,7 +10,7 @@ import pytest
 
 from grader.errors import SandboxError
 from grader.examiner.exam import Exam
-from grader.examiner.inquiry import ask_all
+from grader.examiner.inquiry import OneProcess, ask_all
 from grader.examiner.letters import Appointment, Inquiry, Job, Replies, Report
 from grader.examiner.remains import Held, Remains, held
 from grader.isolation.opening import Opened
@@ -33,6 +33,7 @@ class Invigilator:
         """
         self._appointment = appointment
         self._worker = worker
+        self._ours = OneProcess(worker)  # started with the first inquiry to submissions of our own
         self._suites: dict[Path, list[pytest.Item]] = {}
         for item in items:
             self._suites.setdefault(item.path, []).append(item)
@@ -44,7 +45,7 @@ class Invigilator:
     def answer(self, letter: bytes) -> bytes:
         """See `grader.examiner.rooms.Occupant`."""
         self._held = held()
-        return self.carry_out(read_letter(letter)[1], alone=False)
+        return self.carry_out(read_letter(letter), alone=False)
 
     def as_found(self) -> bool:
         """See `grader.examiner.rooms.Occupant`; an inquiry has no suite that could leave anything."""
@@ -52,7 +53,7 @@ class Invigilator:
         return self._used is None or (held() == self._held and self._used.untouched())
 
     def carry_out(self, letter: Job | Inquiry, *, alone: bool) -> bytes:
-        """The answer to a letter, as JSON.
+        """The answer to a letter.
 
         Args:
             letter: what is asked.
@@ -60,8 +61,17 @@ class Invigilator:
         """
         self._used = None
         if isinstance(letter, Inquiry):
-            return msgspec.json.encode(ask_all(letter, self._worker))
-        return msgspec.json.encode(self._hold(letter, alone=alone))
+            return msgspec.msgpack.encode(self._ask(letter, alone=alone))
+        return msgspec.msgpack.encode(self._hold(letter, alone=alone))
+
+    def _ask(self, inquiry: Inquiry, *, alone: bool) -> Replies:
+        if not inquiry.ours:
+            return ask_all(inquiry, self._worker)
+        try:
+            return ask_all(inquiry, self._ours)
+        finally:
+            if alone or self._worker.level is not Level.SANDBOX:  # below us it would end with the letter
+                self._ours.close()
 
     def _hold(self, job: Job, *, alone: bool) -> Report:
         checks = self._checks(job)
@@ -83,14 +93,14 @@ class Invigilator:
             self._remains[exercise] = Remains(self._suite(exercise), Path(self._appointment.course))
         return self._remains[exercise]
 
-    def failed(self, line: bytes, why: str) -> bytes:
-        """The answer to a letter where our side failed, as JSON: no check has a verdict."""
-        _, letter = read_letter(line)
+    def failed(self, frame: bytes | memoryview, why: str) -> bytes:
+        """The answer to a letter where our side failed: no check has a verdict."""
+        letter = read_letter(frame)
         if isinstance(letter, Inquiry):
-            return msgspec.json.encode(Replies([], why))
+            return msgspec.msgpack.encode(Replies([], why))
         checks = self._checks(letter)
         report = self._exam(letter, checks).without_verdicts(why) if checks else self._without_checks(letter)
-        return msgspec.json.encode(report)
+        return msgspec.msgpack.encode(report)
 
     def _exam(self, job: Job, checks: list[pytest.Item]) -> Exam:
         return Exam(checks, job, Path(self._appointment.references[job.exercise]), self._worker)
@@ -107,9 +117,9 @@ class Invigilator:
         return Report([], [], "", self._worker.level, f"{suite}: {why}")
 
 
-def read_letter(line: bytes) -> tuple[int, Job | Inquiry]:
-    """A letter, and the number that its answer is to bear."""
-    return msgspec.json.decode(line, type=tuple[int, Job | Inquiry])
+def read_letter(letter: bytes | memoryview) -> Job | Inquiry:
+    """What a letter asks."""
+    return msgspec.msgpack.decode(letter, type=Job | Inquiry)
 
 
 def _is_wanted(item: pytest.Item, job: Job) -> bool:

@@ -1,4 +1,7 @@
-"""What passes between the grader and its examiner, both trusted: one line of JSON each."""
+"""What passes between the grader and its examiner, both trusted: frames of MessagePack.
+
+Arguments and answers may be megabytes of numbers, which JSON would have to spell out.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from grader.submission import Submission
 
 
 class Appointment(msgspec.Struct, frozen=True):
-    """The first line to an examiner: what it is to examine from now on.
+    """The first frame to an examiner: what it is to examine from now on.
 
     Attributes:
         course: root of the course, hidden from every submission.
@@ -93,9 +96,11 @@ class Outline(msgspec.Struct, frozen=True):
 
     Attributes:
         limits: what a submission may use.
+        ours: whether it is an inquiry to submissions of our own.
     """
 
     limits: TimeAndSpace
+    ours: bool = False
 
 
 class Replies(msgspec.Struct, frozen=True):

@@ -14,6 +14,7 @@ import msgspec
 import pytest
 
 from grader.errors import SandboxError
+from grader.examiner.framing import number_of, numbered
 from grader.examiner.inbox import Inbox
 from grader.examiner.invigilator import Invigilator, read_letter
 from grader.examiner.letters import Appointment, Outline
@@ -63,10 +64,12 @@ class Proctor:
         invigilator = Invigilator(self._appointment, self._worker, session.items, self._unreadable)
         if self._appointment.fork:
             self._serve(invigilator)
-        elif line := self._inbox.next():
-            number, letter = read_letter(line)
-            why = self._wait_ready()
-            self._send(number, invigilator.failed(line, why) if why else invigilator.carry_out(letter, alone=True))
+        elif frame := self._inbox.next():
+            number, letter = number_of(frame)
+            if why := self._wait_ready():
+                self._send(number, invigilator.failed(letter, why))
+            else:
+                self._send(number, invigilator.carry_out(read_letter(letter), alone=True))
         return True
 
     @pytest.hookimpl(tryfirst=True)
@@ -79,21 +82,23 @@ class Proctor:
     def _serve(self, invigilator: Invigilator) -> None:
         """Have answered what is asked for until there are no more letters; what is under way is given up then."""
         rooms = Rooms(invigilator)
-        asked: dict[int, bytes] = {}
+        asked: dict[int, memoryview] = {}
         try:
             while True:
-                for line in self._inbox.take():
-                    number, outline = msgspec.json.decode(line, type=tuple[int, Outline])
+                for frame in self._inbox.take():
+                    number, letter = number_of(frame)
+                    outline = msgspec.msgpack.decode(letter, type=Outline)
                     why = self._wait_ready(rooms)
                     if why:
-                        self._send(number, invigilator.failed(line, why))
+                        self._send(number, invigilator.failed(letter, why))
                         continue
-                    asked[number] = line
-                    rooms.give(number, time.monotonic() + outline.limits.submission_seconds + SLACK, line)
+                    asked[number] = letter
+                    deadline = time.monotonic() + outline.limits.submission_seconds + SLACK
+                    rooms.give(number, deadline, letter, apart=outline.ours)
                 letters, over = rooms.wait(self._inbox.fileno())
                 for number, answer in over:
-                    line = asked.pop(number)
-                    self._send(number, answer or invigilator.failed(line, GIVEN_UP))
+                    letter = asked.pop(number)
+                    self._send(number, answer or invigilator.failed(letter, GIVEN_UP))
                 if letters and not self._inbox.read():
                     return
         finally:
@@ -110,5 +115,5 @@ class Proctor:
         return ""
 
     def _send(self, number: int, answer: bytes) -> None:
-        self._letters_out.write(b"[%d,%b]\n" % (number, answer))
+        self._letters_out.write(numbered(number, answer))
         self._letters_out.flush()

@@ -6,6 +6,7 @@ Without ``--submission`` a suite is held against the reference beside it.
 
 from __future__ import annotations
 
+import types
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,14 +34,14 @@ class Desk:
     def __init__(self) -> None:
         self.sitting: Sitting | None = None  # set by the examiner; authors get one a suite
         self.exam: Exam | None = None  # the same; authors have none
-        self.check = ""
+        self.item: pytest.Item | None = None
         self.compared: Difference | None = None
 
-    def begin(self, check: str) -> None:
-        self.check = check
+    def begin(self, item: pytest.Item) -> None:
+        self.item = item
         self.compared = None
         if self.sitting is not None:
-            self.sitting.record.open(check)
+            self.sitting.record.open(item.name)
 
     @property
     def record(self) -> Record:
@@ -58,7 +59,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.stash[DESK] = Desk()
+    desk = config.stash[DESK] = Desk()
+    config.pluginmanager.register(_fixtures(desk))
     config.addinivalue_line("markers", "points(n): what passing this check earns (default 1)")
     config.addinivalue_line("markers", "hint(text): what a learner who fails this check should think about")
     config.addinivalue_line("markers", "reveal: the expected value may be shown to the learner")
@@ -66,7 +68,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    item.config.stash[DESK].begin(item.name)
+    item.config.stash[DESK].begin(item)
 
 
 def pytest_assertrepr_compare(config: pytest.Config, op: str, left: Any, right: Any) -> list[str] | None:
@@ -78,34 +80,41 @@ def pytest_assertrepr_compare(config: pytest.Config, op: str, left: Any, right: 
     return [f"{show(left)} {op} {show(right)}", f"first difference ({difference.reason}): {got} for {expected}"]
 
 
-@pytest.fixture(scope="module")
-def student(request: pytest.FixtureRequest) -> Iterator[Student]:
-    """The submission: its functions are the attributes of this object."""
-    desk = request.config.stash[DESK]
-    if desk.sitting is not None:
-        yield Student(desk.sitting)
-        return
-    try:
-        worker, desk.sitting = _authors_sitting(request)
-    except GraderError as error:
-        pytest.fail(str(error), pytrace=False)
-    desk.sitting.record.open(desk.check)
-    try:
-        yield Student(desk.sitting)
-    finally:
-        desk.sitting.close()
-        desk.sitting = None
-        worker.close()
+def _fixtures(desk: Desk) -> types.ModuleType:
+    """A plugin of the one fixture of suites, which asks for none itself: pytest would bring that anew every check."""
+
+    @pytest.fixture(scope="module")
+    def student() -> Iterator[Student]:
+        """The submission: its functions are the attributes of this object."""
+        if desk.sitting is not None:
+            yield Student(desk.sitting)
+            return
+        assert desk.item is not None
+        try:
+            worker, desk.sitting = _authors_sitting(desk.item)
+        except GraderError as error:
+            pytest.fail(str(error), pytrace=False)
+        desk.sitting.record.open(desk.item.name)
+        try:
+            yield Student(desk.sitting)
+        finally:
+            desk.sitting.close()
+            desk.sitting = None
+            worker.close()
+
+    plugin = types.ModuleType("ndgrade_fixtures")
+    plugin.student = student  # type: ignore[attr-defined] # it is made here
+    return plugin
 
 
-def _authors_sitting(request: pytest.FixtureRequest) -> tuple[Opened, Sitting]:
-    folder = request.path.parent
+def _authors_sitting(item: pytest.Item) -> tuple[Opened, Sitting]:
+    folder, config = item.path.parent, item.config
     course = Course(folder.parents[1])
     exercise = course.find(folder.name)
-    given = request.config.getoption("--submission")
-    path = Path(request.config.invocation_params.dir, given) if given else course.key(exercise).reference
+    given = config.getoption("--submission")
+    path = Path(config.invocation_params.dir, given) if given else course.key(exercise).reference
     submission = read_submission(path)
-    wanted = request.config.getoption("--isolation")
+    wanted = config.getoption("--isolation")
     worker = Opened(exercise.preload, Level(wanted) if wanted else None, course.root)
     worker.wait_ready()
     return worker, Sitting(worker, submission, exercise.limits, Language(from_environment()))

@@ -62,6 +62,7 @@ class Remains:
         self._items = items
         self._suites = {item.module for item in items if isinstance(item, pytest.Function)}
         self._folder = str((course / "solutions").resolve()) + os.sep
+        self._sorted_out: set[str] = set()  # names of modules that are not from there
         self._before = self._digest()
 
     def untouched(self) -> bool:
@@ -93,13 +94,15 @@ class Remains:
 
     def _modules(self) -> list[types.ModuleType]:
         """The suite's module, and all from the course's solutions that are no suites: several may share them."""
-        shared = {
-            module
-            for module in list(sys.modules.values())
-            if (path := str(getattr(module, "__file__", ""))).startswith(self._folder)
-            and not os.path.basename(path).startswith("test_")
-        }
-        return sorted(self._suites | shared, key=lambda module: module.__name__)
+        own = set(self._suites)
+        for name in sys.modules.keys() - self._sorted_out:
+            module = sys.modules[name]
+            path = str(getattr(module, "__file__", ""))
+            if not path.startswith(self._folder):
+                self._sorted_out.add(name)
+            elif not os.path.basename(path).startswith("test_"):
+                own.add(module)
+        return sorted(own, key=lambda module: module.__name__)
 
 
 Held = tuple[int, int, list[str]]  # descriptors, threads, files

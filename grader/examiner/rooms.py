@@ -1,7 +1,8 @@
 """Rooms: forks of this process in which exams are held, several at a time; opened, listened to, and closed.
 
 A room holds one exam after another as long as each leaves it as it found it. What it is asked, and what it answers,
-are letters; one that is past its time, or does not come to its end, is given up with its room.
+are letters; one that is past its time, or does not come to its end, is given up with its room. Letters that are best
+answered where their like were before have rooms apart, which end when none has come for a while.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import os
 import select
 import signal
 import socket
-import struct
 import sys
 import tempfile
 import time
@@ -21,13 +21,15 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final, NoReturn, Protocol
 
+from grader.examiner.framing import Frames, framed, read_frame
 from grader.isolation.process import adopt_orphans, kill_orphans, remove_tree
 
 PR_SET_PDEATHSIG: Final = 1
 CHUNK: Final = 1 << 20
-LENGTH: Final = struct.Struct(">Q")
-AS_FOUND: Final = b"+"  # what a room says after an answer when it can be used again
+NEVER: Final = float("inf")
+AS_FOUND: Final = b"as found"  # what a room says after an answer when it can be used again
 MOST_LETTERS: Final = 50  # in one room: memory that Python does not give back ends with it
+IDLE: Final = 10.0  # seconds that a room apart stays open without a letter: it may hold a process
 TIDYING: Final = 20.0  # seconds that a room may look at itself after an exam
 
 
@@ -48,31 +50,25 @@ class Room:
     Attributes:
         pid: the process.
         line: where it is asked and answers.
+        apart: whether it is for letters apart, and for no others.
         number: of the letter that it has; None between letters.
         scratch: its folder for files while it has one, ours to remove however it ends; "" between letters.
-        deadline: when it is given up, on the clock of `time.monotonic`.
+        deadline: when it is given up, or closed if it is free, on the clock of `time.monotonic`.
         answered: letters so far.
-        heard: what has come of the answer.
+        heard: what has come of the answer, and of the word after it.
     """
 
     pid: int
     line: socket.socket
+    apart: bool
     number: int | None = None
     scratch: str = ""
-    deadline: float = float("inf")
+    deadline: float = NEVER
     answered: int = 0
-    heard: bytearray = field(default_factory=bytearray)
+    heard: Frames = field(default_factory=Frames)
 
-    def answer(self) -> bytes | None:
-        """The answer, where all of it was heard."""
-        if len(self.heard) < LENGTH.size:
-            return None
-        end = LENGTH.size + LENGTH.unpack_from(self.heard)[0]
-        if len(self.heard) < end:
-            return None
-        answer = bytes(self.heard[LENGTH.size : end])
-        del self.heard[:end]
-        return answer
+
+Waiting = tuple[int, float, bytes | memoryview, bool]  # what `Rooms.give` is given
 
 
 class Rooms:
@@ -83,27 +79,32 @@ class Rooms:
         self._occupant = occupant
         self._busy: dict[int, Room] = {}  # by descriptor: those that have a letter, or look at themselves after one
         self._free: list[Room] = []
-        self._waiting: deque[tuple[int, float, bytes]] = deque()  # letters for which a room is about to be free
+        self._waiting: deque[Waiting] = deque()  # letters for which a room is about to be free
 
-    def give(self, number: int, deadline: float, letter: bytes) -> None:
+    def give(self, number: int, deadline: float, letter: bytes | memoryview, apart: bool = False) -> None:
         """Have a letter answered in a room that is free, or is about to be, or else in a new one.
 
         Args:
             number: by which the answer is told.
             deadline: when it is given up, on the clock of `time.monotonic`.
             letter: what to answer.
+            apart: whether it has a room for letters apart.
         """
-        if not self._free and sum(room.number is None for room in self._busy.values()) > len(self._waiting):
-            self._waiting.append((number, deadline, letter))
+        free = [room for room in self._free if room.apart == apart]
+        tidying = sum(room.number is None and room.apart == apart for room in self._busy.values())
+        if not free and tidying > sum(waiting[-1] == apart for waiting in self._waiting):
+            self._waiting.append((number, deadline, letter, apart))
             return
-        room = self._free.pop() if self._free else self._open()
+        room = free[-1] if free else self._open(apart)
+        if free:
+            self._free.remove(room)
         room.number, room.deadline = number, deadline
         self._busy[room.line.fileno()] = room
         room.scratch = tempfile.mkdtemp(prefix="ndgrade-")
         with suppress(OSError):  # it is gone; heard of when nothing comes
-            room.line.sendall(_framed(os.fsencode(room.scratch)) + _framed(letter))
+            room.line.sendall(framed(os.fsencode(room.scratch)) + framed(letter))
 
-    def _open(self) -> Room:
+    def _open(self, apart: bool) -> Room:
         ours, theirs = socket.socketpair()
         pid = os.fork()
         if pid == 0:
@@ -112,7 +113,7 @@ class Rooms:
             ours.close()
             _live(self._occupant, theirs)
         theirs.close()
-        return Room(pid, ours)
+        return Room(pid, ours, apart)
 
     def wait(self, also: int) -> tuple[bool, list[tuple[int, bytes]]]:
         """Wait until something can be read from `also`, or a letter was answered.
@@ -132,17 +133,18 @@ class Rooms:
                 over += self._listen(room)
             elif time.monotonic() > room.deadline:
                 over += self._give_up(room)
+        for room in [room for room in self._free if time.monotonic() > room.deadline]:
+            self._free.remove(room)
+            self._close(room)
         waiting, self._waiting = self._waiting, deque()
         for one in waiting:
             self.give(*one)
         return also in ready, over
 
     def _patience(self) -> float | None:
-        """Milliseconds until the first room is given up; None where there is none."""
-        if not self._busy:
-            return None
-        first = min(room.deadline for room in self._busy.values())
-        return max(first - time.monotonic(), 0.0) * 1000 + 1
+        """Milliseconds until the first room is given up, or closed; None where there is none."""
+        first = min((room.deadline for room in (*self._busy.values(), *self._free)), default=NEVER)
+        return None if first == NEVER else max(first - time.monotonic(), 0.0) * 1000 + 1
 
     def _listen(self, room: Room) -> list[tuple[int, bytes]]:
         """Read what a room says; the letter that this answers, if it does."""
@@ -152,17 +154,17 @@ class Rooms:
             piece = b""
         if not piece:
             return self._give_up(room)
-        room.heard += piece
+        room.heard.add(piece)
         over = []
-        if room.number is not None and (answer := room.answer()) is not None:
+        if room.number is not None and (answer := room.heard.take()) is not None:
             over = [(room.number, answer)]
             room.number, room.deadline = None, time.monotonic() + TIDYING
             room.answered += 1
-        if room.number is None and room.heard == AS_FOUND:
-            room.heard.clear()
+        if room.number is None and room.heard.take() == AS_FOUND:
             _clear(room)
             del self._busy[room.line.fileno()]
             if room.answered < MOST_LETTERS:
+                room.deadline = time.monotonic() + IDLE if room.apart else NEVER
                 self._free.append(room)
             else:
                 self._close(room)
@@ -200,10 +202,6 @@ def _clear(room: Room) -> None:
         room.scratch = ""
 
 
-def _framed(text: bytes) -> bytes:
-    return LENGTH.pack(len(text)) + text
-
-
 def _live(occupant: Occupant, line: socket.socket) -> NoReturn:
     """A room's whole life: nothing of pytest's shutdown may run in it."""
     try:
@@ -211,18 +209,17 @@ def _live(occupant: Occupant, line: socket.socket) -> NoReturn:
             ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
         adopt_orphans()
         with line.makefile("rwb") as stream:
-            while header := stream.read(LENGTH.size):
-                tempfile.tempdir = os.fsdecode(stream.read(*LENGTH.unpack(header)))
-                letter = stream.read(*LENGTH.unpack(stream.read(LENGTH.size)))
+            while (scratch := read_frame(stream)) and (letter := read_frame(stream)):
+                tempfile.tempdir = os.fsdecode(scratch)
                 try:
                     answer = occupant.answer(letter)
                 finally:
                     kill_orphans()
-                stream.write(_framed(answer))
+                stream.write(framed(answer))
                 stream.flush()
                 if not occupant.as_found():
                     break
-                stream.write(AS_FOUND)
+                stream.write(framed(AS_FOUND))
                 stream.flush()
     except BaseException:  # no answer reaches the proctor, who then says so; this is for the log
         traceback.print_exc()

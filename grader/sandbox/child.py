@@ -7,6 +7,7 @@ The trusted side sends ``[number, operation, ...]`` and gets ``[number, status, 
     ["call", function, args, kwargs, seed]         -> "ok", value, changed | "raised", ... | "missing", ...
     ["model", handle, method, args, kwargs, seed]  -> as "call"
     ["file", path]                                 -> "ok", content or None, []
+    ["forget"]                                     -> "ok"; lets go of the models that were returned
 
 where a seed that is not None is set beforehand, "raised" carries the name of the exception's type, its text, the
 place in the submission ([label, line] or None) and whether memory ran out, and "unsendable" what the value was.
@@ -18,7 +19,6 @@ import builtins
 import errno
 import io
 import os
-import random
 import sys
 import types
 import warnings
@@ -28,6 +28,7 @@ from typing import Any
 import numpy as np
 
 from grader.sandbox import models, source, wire
+from grader.sandbox.seeding import Planted, plant
 
 MAX_TEXT = 2000  # characters of an exception's text
 MAX_FILE = 16 * 2**20  # bytes of a file that the submission wrote
@@ -97,24 +98,26 @@ def serve(read_from: int, write_to: int) -> None:
 class Child:
     """A submission's namespace and the objects it returned that stay here."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, alone: bool = True) -> None:
+        """Nothing is loaded yet; `alone` tells whether nobody else seeds in this process."""
         self.module = types.ModuleType(MODULE)
         self.namespace: dict[str, Any] = self.module.__dict__
         self.units: list[list[types.CodeType]] = []
         self.labels: set[str] = set()
         self.kept: dict[int, Any] = {}
-        self.planted: set[int] | None = set()  # the seeds so far; None where others seed in this process too
-
-    def answer(self, operation: str, arguments: list[Any]) -> list[Any]:
-        operations: dict[str, Callable[..., list[Any]]] = {
+        self.planted = Planted() if alone else None
+        self.operations: dict[str, Callable[..., list[Any]]] = {
             "load": self.load,
             "run": self.run,
             "call": self.call,
             "model": self.call_model,
             "file": self.file,
+            "forget": self.forget,
         }
+
+    def answer(self, operation: str, arguments: list[Any]) -> list[Any]:
         try:
-            return operations[operation](*arguments)
+            return self.operations[operation](*arguments)
         except BaseException as error:  # a submission may raise anything at all, SystemExit included
             return self.raised(error)
 
@@ -168,23 +171,31 @@ class Child:
         except OSError:
             return ["ok", None, []]
 
+    def forget(self) -> list[Any]:
+        """Let go of the objects that stayed here: who was served is served no more."""
+        self.kept.clear()
+        return ["ok"]
+
     def _call(self, function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> list[Any]:
         args = tuple(self.unhandled(value) for value in args)
         kwargs = {key: self.unhandled(value) for key, value in kwargs.items()}
         watched = {
-            key: (value, wire.encode(value, self.foreign))
+            key: (value, self.state(value))
             for key, value in [*enumerate(args), *kwargs.items()]
             if isinstance(value, list | dict | np.ndarray)
         }
         value = function(*args, **kwargs)
-        changed = [key for key, (now, before) in watched.items() if self.differs(now, before)]
+        changed = [key for key, (now, before) in watched.items() if self.state(now) != before]
         return ["ok", value, changed]
 
-    def differs(self, now: Any, before: bytes) -> bool:
+    def state(self, value: Any) -> Any:
+        """What tells whether a value was modified in between; None for what it can have become only meanwhile."""
+        if isinstance(value, np.ndarray):
+            return value.dtype, value.shape, value.tobytes()
         try:
-            return wire.encode(now, self.foreign) != before
+            return wire.encode(value, self.foreign)
         except wire.UnsendableError:
-            return True
+            return None
 
     def unhandled(self, value: Any) -> Any:
         return self.kept[value.number] if type(value) is wire.Handle else value
@@ -214,41 +225,6 @@ class Child:
         name = str(type(error).__name__)
         memory = isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM)
         return ["raised", name[:80], text[:MAX_TEXT], place, memory]
-
-
-def plant(seed: int | None, planted: set[int] | None = None) -> None:
-    """Seed every source of random numbers that a submission may use: `random`, NumPy and, where loaded, Keras.
-
-    Args:
-        seed: the seed; None for none.
-        planted: the seeds that this process has had so far, if that is known.
-    """
-    if seed is None:
-        return
-    random.seed(seed)
-    np.random.seed(seed)
-    if "keras" in sys.modules:
-        _plant_in_keras(seed, spared=planted is not None and seed not in planted)
-    if planted is not None:
-        planted.add(seed)
-
-
-def _plant_in_keras(seed: int, *, spared: bool) -> None:
-    """`keras.utils.set_random_seed`; TensorFlow's kernels can be spared where the seed is new to this process.
-
-    TensorFlow forgets all of them for the sake of those that hold random numbers, and to make them again takes longer
-    than most calls. But such a kernel is made by its seeds, so of a new one there is none, unless the submission
-    happened on the same 32 bits. The way round is to hide the context's handle.
-    """
-    context: Any = getattr(sys.modules.get("tensorflow.python.eager.context"), "_context", None)
-    handle = getattr(context, "_context_handle", None) if spared else None
-    if handle is not None:
-        context._context_handle = None
-    try:
-        sys.modules["keras"].utils.set_random_seed(seed)
-    finally:
-        if handle is not None:
-            context._context_handle = handle
 
 
 def plain(value: Any) -> Any:

@@ -18,9 +18,8 @@ class KernelChild(Child):
 
     def __init__(self, namespace: dict[str, Any], labels: Mapping[str, str]) -> None:
         """`labels` tells what the cells and files that the functions come from are called, by their file names."""
-        super().__init__()
+        super().__init__(alone=False)  # whoever works in the kernel seeds too
         self.namespace = namespace
-        self.planted = None  # whoever works in the kernel seeds too
         self.labels = set(labels)
         self._called = labels
         self._own = set(labels.values())

@@ -51,6 +51,13 @@ def counting(opened: Opened) -> Counting:
     return Counting(opened)
 
 
+@pytest.fixture
+def one(counting: Counting) -> Iterator[OneProcess]:
+    made = OneProcess(counting)
+    yield made
+    made.close()
+
+
 def submission(*sources: str) -> Submission:
     units = tuple(Unit(f"part{number}.py", source, notebook=False) for number, source in enumerate(sources))
     return Submission("a.py", "a.py", "0" * 64, units)
@@ -64,7 +71,9 @@ def asked(
     worker: Any, steps: list[Step], *submissions: Submission, ours: bool = True, limits: TimeAndSpace = LIMITS
 ) -> list[list[Answer]]:
     questions = [Question(one, list(range(len(steps)))) for one in submissions]
-    replies = ask_all(Inquiry(steps, questions, limits, "en", ours), worker)
+    one = OneProcess(worker)
+    replies = ask_all(Inquiry(steps, questions, limits, "en", ours), one if ours else worker)
+    one.close()
     assert replies.trouble == ""
     return [[answer_of(one) for one in told] for told in replies.told]
 
@@ -104,19 +113,19 @@ def test_one_that_does_not_compile_answers_nothing_and_spoils_nothing(counting: 
     assert [(one[0].value, one[0].fault) for one in told] == [(None, "gone"), (6, "")]
 
 
-def test_random_numbers_start_with_the_check_and_the_salt(counting: Counting) -> None:
+def test_random_numbers_start_with_the_check_and_the_salt(one: OneProcess) -> None:
     drawing = submission("import numpy as np\ndef f():\n    return np.random.rand()\n")
     steps = [step("f"), step("f"), step("f", check="test_b")]
     questions = [Question(drawing, [0, 1, 2]), Question(drawing, [0, 1, 2]), Question(drawing, [0, 1, 2], " other")]
-    replies = ask_all(Inquiry(steps, questions, LIMITS, "en", True), counting)
+    replies = ask_all(Inquiry(steps, questions, LIMITS, "en", True), one)
     first, same, other = ([decode(one.value) for one in told] for told in replies.told)
     assert first == same
     assert len({*first, *other}) == 6
 
 
-def test_only_the_steps_named_are_asked(counting: Counting) -> None:
+def test_only_the_steps_named_are_asked(one: OneProcess) -> None:
     steps = [step("f", number) for number in range(5)]
-    replies = ask_all(Inquiry(steps, [Question(submission(PLUS), [1, 3])], LIMITS, "en", True), counting)
+    replies = ask_all(Inquiry(steps, [Question(submission(PLUS), [1, 3])], LIMITS, "en", True), one)
     assert [decode(one.value) for one in replies.told[0]] == [2, 4]
 
 
@@ -151,7 +160,7 @@ def test_there_is_an_end_to_what_is_kept(counting: Counting) -> None:
     assert [one.fault for one in told] == ["", "gone", "gone", "gone"]  # 8 MiB each, 16 MiB in all
 
 
-def test_the_process_ends_with_the_inquiry(opened: Opened) -> None:
+def test_one_process_serves_until_it_is_closed(opened: Opened) -> None:
     one = OneProcess(opened)
     running = one.start(Limits(), Output())
     running.wait_ready()
@@ -160,7 +169,42 @@ def test_the_process_ends_with_the_inquiry(opened: Opened) -> None:
     running.close()
     assert one.start(Limits(), Output()) is running
     one.close()
+    assert one.start(Limits(), Output()) is not running
+    one.close()
     OneProcess(opened).close()
+
+
+def inquire(one: OneProcess, *sources: str, limits: TimeAndSpace = LIMITS) -> Any:
+    replies = ask_all(Inquiry([step("f", 5)], [Question(submission(*sources), [0])], limits, "en", True), one)
+    return answer_of(replies.told[0][0]).value
+
+
+def test_inquiries_share_the_process(one: OneProcess, counting: Counting) -> None:
+    assert [inquire(one, PLUS), inquire(one, PLUS, MINUS), inquire(one, PLUS)] == [6, 4, 6]
+    assert counting.started == 1
+    assert inquire(one, PLUS, limits=TimeAndSpace(10, 20, 512)) == 6  # a process is bound to its limits
+    assert counting.started == 2
+
+
+def test_between_inquiries_its_models_are_let_go_of(one: OneProcess) -> None:
+    count = "    return sum(type(one).__name__ == 'Held' for one in gc.get_objects())"
+    keep = "child = next(one for one in gc.get_objects() if type(one).__name__ == 'Child')"
+    holding = f"import gc\nclass Held: pass\ndef f(x):\n{count}\n"
+    putting = f"{keep}\nchild.kept[1] = Held()\ndel child\n"
+    assert inquire(one, holding, putting) == 1
+    assert inquire(one, holding) == 0
+
+
+def test_one_that_was_killed_meanwhile_or_has_had_its_time_is_replaced(one: OneProcess, counting: Counting) -> None:
+    assert inquire(one, PLUS) == 6
+    assert one._again is not None
+    one._again.running.close()
+    assert inquire(one, PLUS) == 6
+    assert counting.started == 2
+    slow = "import time\ndef f(x):\n    time.sleep(0.6)\n    return x\n"
+    short = TimeAndSpace(10, 1, 512)  # 3 s of processor time, of which half are for asking
+    assert [inquire(one, slow, limits=short) for _ in range(4)] == [5, 5, 5, 5]
+    assert counting.started == 4
 
 
 def test_a_trail_keeps_what_was_told() -> None:

@@ -15,8 +15,10 @@ from click.testing import CliRunner
 
 from grader.cli.program import main
 from grader.course import Course, Exercise
-from grader.diagnosis import Diagnostician, Ours
+from grader.diagnosis import Diagnostician
 from grader.errors import SandboxError
+from grader.examiner.client import Examiner
+from grader.examiner.letters import Inquiry, Replies
 from grader.grading import Grader
 from grader.language import Language
 from grader.result import Grade, Level
@@ -232,13 +234,13 @@ def test_threads_get_the_same_grades(grader: Grader, course: Course) -> None:
 
 def test_what_is_known_is_not_asked_again(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
-    inquire = Ours.ask
+    inquire = Examiner.inquire
 
-    def counting(self: Ours, wanted: Any, trace: Any, ask: Any) -> None:
-        asked.append(len(wanted))
-        inquire(self, wanted, trace, ask)
+    def counting(self: Examiner, inquiry: Inquiry) -> Replies:
+        asked.append(len(inquiry.questions) if inquiry.ours else 0)
+        return inquire(self, inquiry)
 
-    monkeypatch.setattr(Ours, "ask", counting)
+    monkeypatch.setattr(Examiner, "inquire", counting)
     with Grader(course, course.exercises, None) as grader:
         assert graded(grader, course, "def odd(x):\n    return 2 * x").misconceptions
         first = sum(asked)

@@ -14,6 +14,7 @@ import pytest
 from grader.course import TimeAndSpace
 from grader.errors import SandboxError
 from grader.examiner.client import Examiner
+from grader.examiner.framing import framed
 from grader.examiner.inbox import Inbox
 from grader.examiner.letters import Appointment, Job
 from grader.result import Level
@@ -114,17 +115,17 @@ def test_a_dead_examiner_is_replaced_once_for_all(examiner: Examiner) -> None:
     assert examiner._service is not first
 
 
-def test_an_inbox_gives_whole_lines() -> None:
+def test_an_inbox_gives_whole_letters() -> None:
     read, write = os.pipe()
     inbox = Inbox(read)
-    os.write(write, b"one\ntwo\nthr")
+    os.write(write, framed(b"one") + framed(b"t", b"wo") + framed(b"three")[:-2])
     assert inbox.next() == b"one"
     assert inbox.take() == [b"two"]
     assert inbox.take() == []
-    os.write(write, b"ee\n")
+    os.write(write, b"ee" + framed(b"four")[:3])
     assert inbox.read()
     assert inbox.take() == [b"three"]
-    os.write(write, b"never ended")
+    os.write(write, framed(b"four")[3:-1])
     os.close(write)
     assert inbox.next() == b""
     assert not inbox.read()

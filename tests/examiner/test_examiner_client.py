@@ -15,6 +15,7 @@ from grader.course import TimeAndSpace
 from grader.errors import SandboxError
 from grader.examiner.client import Examiner
 from grader.examiner.exam import check_of
+from grader.examiner.invigilator import read_letter
 from grader.examiner.letters import Appointment, Job, Report
 from grader.result import Level, Outcome, checked
 from grader.submission import Note, Submission, Unit
@@ -173,11 +174,9 @@ def test_a_fixture_that_breaks_afterwards_is_trouble_but_costs_nothing(hire: Hir
     assert "late" in report.trouble
 
 
-def test_letters_are_lines_of_json() -> None:
-    letter = job("def f():\n    return '\u2028'\n")
-    line = msgspec.json.encode(letter)
-    assert b"\n" not in line
-    assert msgspec.json.decode(line, type=Job) == letter
+def test_a_letter_comes_as_it_was_sent() -> None:
+    letter = job("def f():\n    return '\u2028\n'\n")
+    assert read_letter(msgspec.msgpack.encode(letter)) == letter
 
 
 def test_points_are_earned_by_passing_only() -> None:

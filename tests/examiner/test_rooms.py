@@ -76,9 +76,9 @@ def answers(rooms: Rooms, nobody: int, count: int) -> list[tuple[int, bytes]]:
     return over
 
 
-def ask(rooms: Rooms, nobody: int, letter: bytes) -> bytes:
+def ask(rooms: Rooms, nobody: int, letter: bytes, *, apart: bool = False) -> bytes:
     """Give one letter, wait for its answer, and until its room is free or closed."""
-    rooms.give(1, time.monotonic() + FAR, letter)
+    rooms.give(1, time.monotonic() + FAR, letter, apart)
     ((number, answer),) = answers(rooms, nobody, 1)
     assert number == 1
     while rooms._busy:
@@ -114,6 +114,41 @@ def test_a_letter_waits_for_a_room_that_looks_at_itself(
         told += answers(rooms, nobody, 1)
     assert told[0] == told[1]
     assert told[2][1] not in (b"", told[1][1])  # the one that it waited for was not as it was
+
+
+def test_letters_apart_share_no_room_with_others(rooms: Rooms, nobody: int) -> None:
+    told = [ask(rooms, nobody, b"hello", apart=apart) for apart in (False, True, False, True, True)]
+    assert told[0] == told[2]
+    assert told[1] == told[3] == told[4] != told[0]
+
+
+def test_a_letter_waits_only_for_a_room_of_its_kind(
+    rooms: Rooms, nobody: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def looking(doing: Doing) -> bool:
+        time.sleep(0.3)
+        return doing.clean
+
+    monkeypatch.setattr(Doing, "as_found", looking)
+    told = []
+    for apart in (False, True, True):
+        rooms.give(1, time.monotonic() + FAR, b"hello", apart)
+        told += answers(rooms, nobody, 1)
+    assert told[0] != told[1] == told[2]
+
+
+def test_a_room_apart_ends_when_nothing_more_comes(
+    rooms: Rooms, nobody: int, living: Callable[[], set[int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rooms_module, "IDLE", 0.3)
+    before = living()
+    first = ask(rooms, nobody, b"hello")
+    apart = ask(rooms, nobody, b"hello", apart=True)
+    assert ask(rooms, nobody, b"hello", apart=True) == apart
+    assert rooms.wait(nobody) == (False, [])  # wakes up to close it
+    assert living() - before == {int(first)}
+    assert ask(rooms, nobody, b"hello", apart=True) not in (first, apart)
+    assert ask(rooms, nobody, b"hello") == first
 
 
 def test_long_letters_and_answers(rooms: Rooms, nobody: int) -> None:

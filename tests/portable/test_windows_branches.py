@@ -284,7 +284,7 @@ def test_an_examiner_that_is_gone_at_once(monkeypatch: pytest.MonkeyPatch, tmp_p
     service = examiner._service
     assert service is not None
     service.process.wait(20)
-    assert service.ask(1, b"letter", 5) == b""
+    assert bytes(service.ask(1, b"letter", 5)) == b""
     assert service.end() == "no room"
     examiner.close()
 

@@ -20,7 +20,8 @@ import pytest
 
 from grader.sandbox import child as room
 from grader.sandbox import limits, wire
-from grader.sandbox.child import Child, HangUpError, plain, plant, read_frame, write_frame
+from grader.sandbox.child import Child, HangUpError, plain, read_frame, write_frame
+from grader.sandbox.seeding import plant
 
 Loaded = Callable[..., Child]
 

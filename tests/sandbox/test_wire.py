@@ -7,6 +7,7 @@ import math
 import struct
 import time
 import tracemalloc
+import warnings
 from collections import OrderedDict, namedtuple
 from fractions import Fraction
 from typing import Any
@@ -17,7 +18,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from grader.sandbox import wire
+from grader.sandbox import decoder, wire
 from grader.sandbox.wire import (
     MAX_COMPARED,
     MAX_DEPTH,
@@ -334,7 +335,8 @@ def test_depth_is_capped_alike_on_both_sides() -> None:
 
 
 def test_the_number_of_values_is_capped_alike_on_both_sides(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(wire, "MAX_ITEMS", 100)
+    for side in (wire, decoder):
+        monkeypatch.setattr(side, "MAX_ITEMS", 100)
     assert decode(encode([None] * 99)) == [None] * 99
     with pytest.raises(UnsendableError, match="more than 100 values"):
         encode([None] * 100)
@@ -694,6 +696,14 @@ def test_keys_that_collide_but_cannot_be_compared_are_a_value_or_refused(first: 
     body = encode(first) + b"N" + encode(huge) + b"N"
     decoded_or_refused(claim(b"d", 2, body))
     decoded_or_refused(claim(b"d", 2, encode(huge) + b"N" + encode(first) + b"N"))
+
+
+def test_a_warning_that_is_an_error_where_keys_are_compared_is_a_refusal() -> None:
+    large = 5 + (2**61 - 1) * 2**128  # too large for a complex64, not for a float: NumPy warns
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        with pytest.raises(WireError, match="cannot be one"):
+            decode(claim(b"d", 2, encode(np.complex64(5)) + b"N" + encode(large) + b"N"))
 
 
 def test_a_boolean_array_holds_true_and_false_only() -> None:
