@@ -19,7 +19,7 @@ from grader.step import Step, Told
 from grader.submission import Submission
 
 if TYPE_CHECKING:
-    from grader.diagnosis import Diagnostician, Memory
+    from grader.diagnosis import Diagnostician, Memory, Shelf
     from grader.student import Answer
 
 LONG_CALL: Final = 30  # seconds: where a call may take longer, each of the misconceptions trains a network
@@ -54,6 +54,7 @@ class Grader:
         fork: bool = CAN_FORK,
         *,
         diagnose: bool = True,
+        remember: bool = False,
     ) -> None:
         """Start nothing yet: an examiner starts with the first submission that needs it.
 
@@ -63,6 +64,7 @@ class Grader:
             level: the level of isolation; None for the strongest to be had.
             fork: whether an examiner forks an exam; elsewhere it serves one job and is started again.
             diagnose: whether a grade of a submission that lost a check says what misconceptions explain it.
+            remember: whether what the misconceptions answer is kept in the user's caches, for the next grader.
 
         Raises:
             CourseError: an exercise has no suite or no reference.
@@ -76,7 +78,9 @@ class Grader:
         self._lock = threading.Lock()
         self._diagnosing = threading.Lock()
         self._diagnosticians: dict[str, Diagnostician] = {}
+        self._remember = remember
         self._memory: Memory | None = None
+        self._shelf: Shelf | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -94,6 +98,8 @@ class Grader:
         """End every process that this grader started."""
         for examiner in self._examiners.values():
             examiner.close()
+        if self._shelf is not None:
+            self._shelf.close()
 
     def grade(
         self,
@@ -220,11 +226,13 @@ class Grader:
             return [], []
 
     def _diagnostician(self, exercise: Exercise) -> Diagnostician:
-        from grader.diagnosis import Diagnostician, Memory, Ours  # noqa: PLC0415 # as above
+        from grader.diagnosis import Diagnostician, Memory, Ours, Shelf, answers_file  # noqa: PLC0415 # as above
 
         with self._diagnosing:
             if exercise.name not in self._diagnosticians:
-                self._memory = self._memory or Memory()
+                if self._memory is None:
+                    self._shelf = Shelf(answers_file(), str(self._level)) if self._remember else None
+                    self._memory = Memory(shelf=self._shelf)
                 ours = Ours(exercise, self._keys[exercise.name], self._memory)
                 self._diagnosticians[exercise.name] = Diagnostician(ours)
             return self._diagnosticians[exercise.name]

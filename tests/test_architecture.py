@@ -22,7 +22,7 @@ PACKAGE = Path(grader.__file__).parent
 # own room; rooms on one floor are strangers.
 FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"grader"}),  # the package itself: its version
-    frozenset({"errors", "result", "language", "wording", "expect", "step"}),
+    frozenset({"errors", "result", "language", "wording", "expect", "step", "versions"}),
     frozenset({"sandbox", "course", "submission", "showing", "misconception"}),
     frozenset({"isolation", "quiz", "intake", "observation", "picture", "practice"}),
     frozenset({"student"}),
@@ -50,6 +50,7 @@ OWNERS: dict[str, frozenset[str]] = {
             "misconception",
             "submission",
             "examiner",
+            "diagnosis",
             "grading",
             "audit",
             "batch",
@@ -75,6 +76,7 @@ OWNERS: dict[str, frozenset[str]] = {
     "pyarrow": frozenset({"formats"}),
     "sqlalchemy": frozenset({"gradebook"}),
     "yaml": frozenset({"intake"}),
+    "platformdirs": frozenset({"diagnosis"}),
     "numpy": frozenset(
         {
             "sandbox",

@@ -9,28 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import platform
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Final
 
-from grader import __version__
 from grader.course import Course, Exercise
-
-LIBRARIES: Final = ("numpy", "tensorflow", "keras")
-
-
-def versions() -> dict[str, str]:
-    """The versions that a verdict may hang on: ours, Python's, and those of the libraries that submissions use."""
-    told = {"ndgrade": __version__, "python": platform.python_version()}
-    for name in LIBRARIES:
-        try:
-            told[name] = version(name)
-        except PackageNotFoundError:
-            told[name] = "none"
-    return told
 
 
 @dataclass(frozen=True)

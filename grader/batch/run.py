@@ -12,7 +12,7 @@ from typing import Final, Literal
 import msgspec
 
 from grader.batch.events import Broken, Event, Graded, Kept, Unreadable
-from grader.batch.fingerprint import fingerprints, versions
+from grader.batch.fingerprint import fingerprints
 from grader.batch.workshop import Workplace
 from grader.course import Course, Exercise
 from grader.errors import SandboxError, SubmissionError
@@ -26,6 +26,7 @@ from grader.quiz.marking import mark
 from grader.quiz.questions import read_quiz
 from grader.quiz.sheet import sheet_of
 from grader.result import Grade, Level
+from grader.versions import versions
 
 PATIENCE: Final = 0.5  # seconds between two looks at what is running
 

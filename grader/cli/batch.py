@@ -145,7 +145,7 @@ def _grader(
     """The grader of what was handed in, starting already for the first of it unless nothing of it is to run here."""
     handed_in = [candidate.exercise for candidate in found.candidates]
     exercises = [one for one in asked if one.kind == "code" and one.name in handed_in]
-    grader = Grader(course, exercises, level, diagnose=diagnose)
+    grader = Grader(course, exercises, level, diagnose=diagnose, remember=True)
     first = next((one for one in exercises if one.name == handed_in[0]), None)
     if start and first is not None:
         with suppress(SandboxError):  # which is told of every submission that it breaks

@@ -147,7 +147,7 @@ def _graded(
     say: Language,
 ) -> tuple[Graded, list[Drawing]]:
     submission = read_submission(path)
-    with Grader(course, [wanted], Level(isolation) if isolation else None) as grader:
+    with Grader(course, [wanted], Level(isolation) if isolation else None, remember=True) as grader:
         limits = None if call_seconds is None else with_call_limit(wanted.limits, call_seconds)
         graded = grader.grade(submission, wanted, say, limits=limits, explain=explains_quickly(wanted))
         return graded, pictures.take(graded.grade, submission, wanted, course, grader, say)

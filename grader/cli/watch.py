@@ -97,7 +97,7 @@ def _session(
 ) -> Iterator[Session]:
     from grader.watch import Session  # noqa: PLC0415 # watchfiles takes longer to load than --help has to spare
 
-    grader = Grader(course, exercises, level)
+    grader = Grader(course, exercises, level, remember=True)
     with Session(
         course, exercises, folder, say, grader, lambda exercise, path: fresh(exercise, path, say)
     ) as session:

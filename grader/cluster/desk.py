@@ -48,7 +48,7 @@ class Desk:
             course = Course(self.folder)
             self._exercises = {exercise.name: exercise for exercise in course.exercises}
             asked = [self._exercises[name] for name in furnishing.exercises]
-            self._grader = Grader(course, asked, furnishing.level, diagnose=furnishing.diagnose)
+            self._grader = Grader(course, asked, furnishing.level, diagnose=furnishing.diagnose, remember=True)
         except BaseException:
             shutil.rmtree(self.folder, ignore_errors=True)
             raise

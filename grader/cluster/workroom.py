@@ -17,7 +17,6 @@ import msgspec
 from distributed import Worker, get_worker
 from distributed.diagnostics.plugin import WorkerPlugin
 
-from grader.batch.fingerprint import versions
 from grader.cluster.desk import Desk
 from grader.cluster.letters import Asked, Furnishing, Told
 from grader.errors import SandboxError
@@ -25,6 +24,7 @@ from grader.isolation.opening import Opened
 from grader.isolation.running import Output
 from grader.result import Level
 from grader.sandbox.limits import Limits
+from grader.versions import versions
 
 NAME: Final = "ndgrade"
 MOST_DESKS: Final = 4  # courses kept warm a worker

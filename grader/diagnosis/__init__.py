@@ -8,5 +8,6 @@ from grader.diagnosis.diagnostician import Desk, Diagnostician
 from grader.diagnosis.evidence import Trace
 from grader.diagnosis.memory import Memory
 from grader.diagnosis.ours import Ours
+from grader.diagnosis.shelf import Shelf, answers_file
 
-__all__ = ["Desk", "Diagnostician", "Memory", "Ours", "Trace"]
+__all__ = ["Desk", "Diagnostician", "Memory", "Ours", "Shelf", "Trace", "answers_file"]

@@ -66,8 +66,7 @@ class Ours:
                 return
             questions = [Question(self._merged(source), positions, source.salt) for source, _, positions in wanted]
             for (source, evidence, _), told in zip(wanted, ask(list(trace.steps), questions), strict=False):
-                for chain, answer in zip(evidence.chains, told, strict=False):
-                    self._memory.keep((self._digest(source), chain), answer)
+                self._memory.keep(self._digest(source), zip(evidence.chains, told, strict=False))
 
     def answers(self, source: Source, evidence: Evidence) -> list[Told]:
         """What a source answers to the steps that the evidence names, up to the first of which that is not known."""

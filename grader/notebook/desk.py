@@ -161,7 +161,7 @@ class Desk:
             exercises = [one for one in self._course.exercises if one.kind == "code" and one.preload == preload]
             whole = [one for one in exercises if _is_whole(self._course, one)]
             diagnose = preload == PRELOADS["numpy"] or not missing_for_sandbox()
-            self._graders[preload] = Grader(self._course, whole or exercises, None, diagnose=diagnose)
+            self._graders[preload] = Grader(self._course, whole or exercises, None, diagnose=diagnose, remember=True)
         return self._graders[preload]
 
 

@@ -16,7 +16,6 @@ from cluster_stand_in import graded
 from probing import eventually
 from seminar import CRASHING, HALF, REFERENCE, Seminar
 
-from grader.batch.fingerprint import versions
 from grader.cluster import desk as desk_module
 from grader.cluster import workroom
 from grader.cluster.desk import LANES, Desk
@@ -29,6 +28,7 @@ from grader.grading import Graded, Grader
 from grader.language import Language
 from grader.result import Level
 from grader.submission import Submission, Unit, read_submission
+from grader.versions import versions
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ def answer(size: int, letter: bytes = b"x") -> Told:
 
 def test_an_answer_is_found_by_source_and_chain() -> None:
     memory = Memory()
-    memory.keep(("a", b"1"), answer(3))
+    memory.keep("a", [(b"1", answer(3))])
     assert memory.get(("a", b"1")) == answer(3)
     assert memory.get(("a", b"2")) is None
     assert memory.get(("b", b"1")) is None
@@ -23,39 +23,39 @@ def test_an_answer_is_found_by_source_and_chain() -> None:
 
 def test_the_first_answer_stands() -> None:
     memory = Memory()
-    memory.keep(("a", b"1"), answer(3))
-    memory.keep(("a", b"1"), answer(3, b"y"))
+    memory.keep("a", [(b"1", answer(3))])
+    memory.keep("a", [(b"1", answer(3, b"y"))])
     assert memory.get(("a", b"1")) == answer(3)
     assert len(memory) == 1
 
 
 def test_that_there_was_no_answer_is_remembered_too() -> None:
     memory = Memory()
-    memory.keep(("a", b"1"), Told())
+    memory.keep("a", [(b"1", Told())])
     assert memory.get(("a", b"1")) == Told()
 
 
 def test_what_was_not_used_for_the_longest_time_goes_first() -> None:
     memory = Memory(most=3 * (OVERHEAD + 100))
     for number in range(3):
-        memory.keep(("a", bytes([number])), answer(100))
+        memory.keep("a", [(bytes([number]), answer(100))])
     assert memory.get(("a", b"\0")) is not None
-    memory.keep(("a", b"\3"), answer(100))
+    memory.keep("a", [(b"\3", answer(100))])
     assert [memory.get(("a", bytes([number]))) is not None for number in range(4)] == [True, False, True, True]
 
 
 def test_there_is_never_more_than_it_may_hold() -> None:
     memory = Memory(most=10_000)
     for number in range(1000):
-        memory.keep(("a", number.to_bytes(2, "big")), answer(number % 500))
+        memory.keep("a", [(number.to_bytes(2, "big"), answer(number % 500))])
     assert 0 < len(memory) <= 10_000 // OVERHEAD
 
 
 def test_an_answer_larger_than_all_there_is_room_for_is_not_kept() -> None:
     memory = Memory(most=1000)
-    memory.keep(("a", b"1"), answer(2000))
+    memory.keep("a", [(b"1", answer(2000))])
     assert len(memory) == 0
-    memory.keep(("a", b"2"), answer(20))
+    memory.keep("a", [(b"2", answer(20))])
     assert memory.get(("a", b"2")) is not None
 
 
@@ -66,7 +66,7 @@ def test_threads_may_share_it() -> None:
     def work(letter: str) -> None:
         try:
             for number in range(2000):
-                memory.keep((letter, number.to_bytes(2, "big")), answer(number % 50))
+                memory.keep(letter, [(number.to_bytes(2, "big"), answer(number % 50))])
                 memory.get((letter, (number // 2).to_bytes(2, "big")))
         except BaseException as error:  # told to the test
             trouble.append(error)

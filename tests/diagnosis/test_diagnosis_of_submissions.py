@@ -232,21 +232,41 @@ def test_threads_get_the_same_grades(grader: Grader, course: Course) -> None:
     assert found == [alone, alone]
 
 
-def test_what_is_known_is_not_asked_again(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[int] = []
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many questions each inquiry to submissions of our own had."""
+    counted: list[int] = []
     inquire = Examiner.inquire
 
     def counting(self: Examiner, inquiry: Inquiry) -> Replies:
-        asked.append(len(inquiry.questions) if inquiry.ours else 0)
+        counted.append(len(inquiry.questions) if inquiry.ours else 0)
         return inquire(self, inquiry)
 
     monkeypatch.setattr(Examiner, "inquire", counting)
+    return counted
+
+
+def test_what_is_known_is_not_asked_again(course: Course, asked: list[int]) -> None:
     with Grader(course, course.exercises, None) as grader:
         assert graded(grader, course, "def odd(x):\n    return 2 * x").misconceptions
         first = sum(asked)
         assert first == 6  # one mistake and the reference twice; all that again of the whole suite
         assert graded(grader, course, "def odd(x):\n    return double(x) + 0.0").misconceptions
     assert sum(asked) == first
+
+
+@pytest.mark.parametrize("remember", [True, False])
+def test_what_another_grader_knew_is_asked_again_only_where_nothing_is_kept(
+    course: Course, asked: list[int], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, remember: bool
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    found = []
+    for _ in range(2):
+        with Grader(course, course.exercises, None, remember=remember) as grader:
+            found.append(graded(grader, course, "def odd(x):\n    return 2 * x").misconceptions)
+    assert found[0] == found[1] != []
+    assert sum(asked) == (6 if remember else 12)
+    assert list(tmp_path.rglob("*.db")) == ([tmp_path / "ndgrade" / "answers.db"] if remember else [])
 
 
 def test_a_submission_that_loses_nothing_is_not_looked_at(
