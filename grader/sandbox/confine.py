@@ -11,6 +11,7 @@ import os
 import sys
 import tempfile
 from contextlib import suppress
+from functools import cache
 from typing import Final
 
 SCRATCH: Final = "/scratch"  # the one folder that a submission may write to; /tmp leads there
@@ -61,6 +62,7 @@ class ConfinementError(Exception):
     """A wall could not be put up; the text names it and gives the reason."""
 
 
+@cache
 def _libc() -> ctypes.CDLL:
     return ctypes.CDLL(None, use_errno=True)
 
@@ -76,9 +78,11 @@ def leave_namespaces() -> None:
     uid, gid = os.getuid(), os.getgid()
     wanted = CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWIPC | CLONE_NEWUTS | CLONE_NEWNET
     _demand(_libc().unshare(wanted) == 0, "new namespaces")
-    for name, text in (("setgroups", "deny"), ("uid_map", f"{uid} {uid} 1"), ("gid_map", f"{gid} {gid} 1")):
-        with open(f"/proc/self/{name}", "w", encoding="ascii") as file:
-            file.write(text)
+    same_user, same_group = b"%d %d 1" % (uid, uid), b"%d %d 1" % (gid, gid)
+    for name, text in (("setgroups", b"deny"), ("uid_map", same_user), ("gid_map", same_group)):
+        file = os.open(f"/proc/self/{name}", os.O_WRONLY)
+        os.write(file, text)
+        os.close(file)
 
 
 def die_with_parent() -> None:

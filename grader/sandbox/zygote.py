@@ -200,10 +200,20 @@ def _memory(proc: int, pid: int) -> int:
     """Resident memory of a process in bytes, without what it maps of files; 0 when it has just ended."""
     try:
         descriptor = os.open(f"{pid}/status", os.O_RDONLY, dir_fd=proc)
-        with open(descriptor, encoding="ascii", errors="replace") as status:
-            return 1024 * sum(int(line.split()[1]) for line in status if line.startswith(("RssAnon:", "RssShmem:")))
     except OSError:
         return 0
+    try:
+        status = os.read(descriptor, 1 << 16)
+    except OSError:
+        return 0
+    finally:
+        os.close(descriptor)
+    return 1024 * (_kib(status, b"\nRssAnon:") + _kib(status, b"\nRssShmem:"))
+
+
+def _kib(status: bytes, name: bytes) -> int:
+    _, found, rest = status.partition(name)
+    return int(rest.split(None, 1)[0]) if found else 0
 
 
 def become_child(caps: limits.Limits, program: bytes, call: int, output: int, entrance: int | None) -> NoReturn:
