@@ -25,7 +25,10 @@ hypothesis.settings.load_profile("ndgrade")
 
 
 # A worker takes whole files: the long ones are begun first, so that none is left alone with them in the end.
-LONG = ("test_attacks_", "test_answers.py", "tests/diagnosis/", "tests/cluster/", "tests/audit/", "tests/portable/")
+LONG = (
+    *("test_shipped_keras", "test_shipped_more_keras", "test_attacks_", "test_answers.py", "tests/diagnosis/"),
+    *("tests/cluster/", "tests/audit/", "tests/portable/"),
+)
 
 
 def pytest_configure(config: pytest.Config) -> None:
