@@ -93,7 +93,7 @@ def test_a_reference_earns_the_same_of_whoever_grades_it(
     assert json.dumps(without_seconds(first)) == json.dumps(without_seconds(second))
 
 
-@pytest.mark.parametrize("name", FEW)
+@pytest.mark.parametrize("name", FEW[:2])
 def test_a_stub_earns_nothing_and_no_traceback(name: str) -> None:
     done = grade(name, COURSE.find(name).stub)
     assert (done.code, done.err) == (1, "")
