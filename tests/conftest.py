@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import os
 import signal
 from collections.abc import Callable, Iterator
@@ -13,7 +14,7 @@ from probing import Probe, demand_sandbox, descendants
 
 from grader.course import Course
 from grader.isolation.bubblewrap import Zygote
-from grader.isolation.level import Paths
+from grader.isolation.level import PACKAGE, Paths
 from grader.isolation.process import POSIX, Plain
 from grader.isolation.running import Worker
 from grader.sandbox.limits import Limits
@@ -24,11 +25,19 @@ hypothesis.settings.load_profile("ndgrade")
 
 
 # A worker takes whole files: the long ones are begun first, so that none is left alone with them in the end.
-LONG = ("test_attacks_", "test_answers.py", "tests/diagnosis/", "tests/cluster/", "tests/audit/", "tests/portable/")
+LONG = (
+    *("test_shipped_keras", "test_shipped_more_keras", "test_attacks_", "test_answers.py", "tests/diagnosis/"),
+    *("tests/cluster/", "tests/audit/", "tests/portable/"),
+)
 
 
-def pytest_configure() -> None:
-    """Whoever runs the tests in the background of a shell has Ctrl-C ignored, and so would all that they start."""
+def pytest_configure(config: pytest.Config) -> None:
+    """Whoever runs the tests in the background of a shell has Ctrl-C ignored, and so would all that they start.
+
+    Some thousand processes import the grader: where PYTHONDONTWRITEBYTECODE is set, each would compile it anew.
+    """
+    if not hasattr(config, "workerinput"):
+        compileall.compile_dir(PACKAGE, quiet=2)
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     if hasattr(signal, "SIGQUIT"):

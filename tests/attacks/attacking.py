@@ -40,7 +40,8 @@ ROOT = HERE.parents[1]
 CORPUS = sorted(HERE.glob("corpus/**/*.py"))
 SAY = Language("en")
 TARGETS = {"numpy": "exercise90_double", "keras": "exercise91_model"}
-SHORT = TimeAndSpace(0.7, 2.0, 512)  # for what burns all the time that it is given
+# For what burns all the time that it is given.
+SHORT = {"numpy": TimeAndSpace(0.7, 2.0, 512), "keras": TimeAndSpace(3.0, 6.0, 2048)}
 LINE = b"\nVARIANT = 0\n"
 
 # At the process level every Keras trial imports TensorFlow anew: besides those that are against Keras alone, these.
@@ -251,7 +252,7 @@ def attack_fails(
         if level is Level.PROCESS and (trial.target == "keras" or imports_keras(attack.path)):
             grader.warm(course.find(TARGETS["keras"]))
         before = living()
-        limits = SHORT if attack.slow and trial.target == "numpy" else course.find(TARGETS[trial.target]).limits
+        limits = SHORT[trial.target] if attack.slow else course.find(TARGETS[trial.target]).limits
         work = submitted(attack.path, trial.variant)
         beside: list[Results] = []
         started = time.monotonic()

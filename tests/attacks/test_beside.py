@@ -193,10 +193,11 @@ def test_a_course_named_by_a_relative_path_or_a_link_is_as_safe(folder: Folder) 
 
 @pytest.mark.parametrize("trap", ["conftest", "pytest_ini", "tox_ini", "setup_cfg", "pyproject", "shadows"])
 def test_the_traps_are_good_ones(trap: str, folder: Folder) -> None:
-    """Bare Python or pytest in such a folder does step into them."""
+    """Bare Python or pytest in such a folder does step into them; bare is without the plugins of whoever tests us."""
     folder.lay(trap)
     (folder.path / "test_it.py").write_text("import numpy\ndef test_it(): assert False\n")
     command = [sys.executable, "-m", "pytest"] if trap != "shadows" else [sys.executable, "-c", "import numpy"]
     environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTEST_")}
+    environment["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     subprocess.run(command, cwd=folder.path, env=environment, capture_output=True, timeout=60, check=False)
     assert folder.sprung()

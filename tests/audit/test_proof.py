@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 from small_course import Bench
 
+from grader.audit import proof
 from grader.audit.files import strangers
+from grader.audit.trial import Trial, try_reference
 from grader.course import Course
 from grader.errors import CourseError
+from grader.grading import Grader
 from grader.language import Language
 
 
@@ -62,7 +65,8 @@ def slow_in_all(b: Bench) -> None:
 
 Broken = tuple[Callable[[Bench], None], str, str]
 
-BROKEN: dict[str, Broken] = {
+# What shows when answers are graded.
+GRADED: dict[str, Broken] = {
     "a stub that earns a point": (
         lambda b: b.change(STUB, '"""Return twice x."""\n    raise NotImplementedError', "return x + x"),
         STUB,
@@ -101,6 +105,35 @@ BROKEN: dict[str, Broken] = {
         SUITE,
         "`middle_any_order` is lost by no misconception",
     ),
+    "a limit that is too tight": (
+        lambda b: b.change(REFERENCE, "return 2 * x", "import time\n    time.sleep(1.5)\n    return 2 * x"),
+        "public/exercise.toml",
+        "needs more than a third of the limits (timed_out in `double_positive`)",
+    ),
+    "a limit of all calls that is too tight": (
+        slow_in_all,
+        "public/exercise.toml",
+        "needs more than a third of the limits (timed_out in `double_",
+    ),
+    "a limit of memory that is too tight": (
+        lambda b: b.change(REFERENCE, "return 2 * x", "return 2 * x + 0 * len(bytearray(300 * 2**20))"),
+        "public/exercise.toml",
+        "needs more than a third of the limits (out_of_memory in `double_positive`)",
+    ),
+    "a suite that breaks": (
+        lambda b: b.change(SUITE, "assert student.double(-3.0)", "undefined_name\n    assert student.double(-3.0)"),
+        SUITE,
+        "breaks when held against the reference: NameError",
+    ),
+    "a change of the reference that no check notices": (
+        lambda b: b.change(SUITE, "== close(2.0)", "> 0", "== close(7.0)", "> 0"),
+        REFERENCE,
+        "the suite does not notice `1` changed to `2`, though middle([3.0, 1.0, 2.0]) differs",
+    ),
+}  # fmt: skip
+
+# What shows when files are read.
+READ: dict[str, Broken] = {
     "a check without a docstring": (
         lambda b: b.change(SUITE, '    """double gives twice a number above 0."""\n', ""),
         SUITE,
@@ -271,41 +304,69 @@ BROKEN: dict[str, Broken] = {
         "public/README.md",
         "line 1 still says TODO",
     ),
-    "a limit that is too tight": (
-        lambda b: b.change(REFERENCE, "return 2 * x", "import time\n    time.sleep(1.5)\n    return 2 * x"),
-        "public/exercise.toml",
-        "needs more than a third of the limits (timed_out in `double_positive`)",
-    ),
-    "a limit of all calls that is too tight": (
-        slow_in_all,
-        "public/exercise.toml",
-        "needs more than a third of the limits (timed_out in `double_",
-    ),
-    "a limit of memory that is too tight": (
-        lambda b: b.change(REFERENCE, "return 2 * x", "return 2 * x + 0 * len(bytearray(300 * 2**20))"),
-        "public/exercise.toml",
-        "needs more than a third of the limits (out_of_memory in `double_positive`)",
-    ),
-    "a suite that breaks": (
-        lambda b: b.change(SUITE, "assert student.double(-3.0)", "undefined_name\n    assert student.double(-3.0)"),
-        SUITE,
-        "breaks when held against the reference: NameError",
-    ),
-    "a change of the reference that no check notices": (
-        lambda b: b.change(SUITE, "== close(2.0)", "> 0", "== close(7.0)", "> 0"),
-        REFERENCE,
-        "the suite does not notice `1` changed to `2`, though middle([3.0, 1.0, 2.0]) differs",
-    ),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", BROKEN)
-def test_what_is_broken_is_found_and_named(bench: Bench, name: str) -> None:
-    break_it, file, words = BROKEN[name]
+def assert_found(bench: Bench, broken: Broken) -> None:
+    break_it, file, words = broken
     break_it(bench)
     expected = bench.path(file).relative_to(bench.root).as_posix()
     findings = bench.findings()
     assert [sentence for path, sentence in findings if path == expected and words in sentence], findings
+
+
+@pytest.mark.parametrize("name", GRADED)
+def test_what_is_broken_is_found_and_named(bench: Bench, name: str) -> None:
+    assert_found(bench, GRADED[name])
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory, sandbox: None) -> Trial:
+    """What became of the reference of the sound course."""
+    course = Course(Bench(tmp_path_factory.mktemp("sound")).root)
+    (exercise,) = course.exercises
+    with Grader(course, [exercise], None, diagnose=False) as grader:
+        trial, findings = try_reference(grader, exercise, course.key(exercise))
+    assert findings == []
+    return trial
+
+
+@pytest.mark.parametrize("name", READ)
+def test_what_is_broken_in_a_file_is_found_and_named(
+    tmp_path: Path, name: str, sound: Trial, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An audit as it is, but for the grading: what that comes to is the same whatever these files say."""
+    monkeypatch.setattr(proof, "try_reference", lambda *_: (sound, []))
+    monkeypatch.setattr(proof, "try_mistakes", lambda *_: [])
+    monkeypatch.setattr(proof, "mutants", lambda _: [])
+    monkeypatch.setattr(proof, "_compared", lambda *_: [])
+    assert_found(Bench(tmp_path), READ[name])
+
+
+AT_ONCE = (
+    "a check without a docstring",
+    "a check without a hint",
+    "a check without points",
+    "a title that is not translated",
+    "a belief that is not translated",
+    "a function that a statement does not name",
+    "a stub without a docstring",
+    "a title of an exercise that is not translated",
+    "a file that should not be there",
+    "a misconception that is no Python file",
+    "data without a licence",
+    "text that is still to be written",
+)
+
+
+def test_what_is_broken_in_files_is_told_beside_what_grading_tells(bench: Bench) -> None:
+    broken = [GRADED["a check that nothing loses"], *(READ[name] for name in AT_ONCE)]
+    for break_it, _, _ in broken:
+        break_it(bench)
+    told = bench.findings()
+    for _, file, words in broken:
+        expected = bench.path(file).relative_to(bench.root).as_posix()
+        assert [sentence for path, sentence in told if path == expected and words in sentence], (words, told)
 
 
 def test_a_broken_file_says_which(bench: Bench) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +13,17 @@ import pytest
 from rich.cells import cell_len
 from terminal import COLOR, ESCAPE, SUITE, Done, grade, grade_in_terminal, tiny_course
 
-from grader.course import Course
-from grader.result import json_schema
+from grader.course import Course, Exercise
+from grader.grading import Grader
+from grader.language import Language
+from grader.result import json_schema, to_json
+from grader.submission import read_submission
 
 COURSE = Course.shipped()
-EXERCISES = [exercise.short_name for exercise in COURSE.exercises if exercise.kind == "code"]
-# Each takes a cold start of TensorFlow; that every reference earns everything is for the audit to show.
-FEW = [name for name in EXERCISES if "keras" not in COURSE.find(name).preload] + ["exercise05", "exercise17"]
+CODE = [exercise for exercise in COURSE.exercises if exercise.kind == "code"]
+NUMPY = [exercise for exercise in CODE if "keras" not in exercise.preload]
+# Each takes a cold start, those with Keras one of TensorFlow; what is the exercise's own is asked of warm graders.
+FEW = ["exercise01", "exercise05", "exercise17"]
 SCHEMA = Path(__file__).parents[2] / "grader" / "result.schema.json"
 ADD = "def add(a, b):\n    return a + b\n"
 
@@ -67,13 +72,43 @@ def test_a_reference_earns_everything_and_the_same_twice(name: str) -> None:
     assert json.dumps(without_seconds(told)) == json.dumps(without_seconds(result(second)))
 
 
-@pytest.mark.parametrize("name", FEW)
+@pytest.fixture(scope="module")
+def two_graders(sandbox: None) -> Iterator[tuple[Grader, Grader]]:
+    """Two that share no process, nor the seeds of what is random in one."""
+    with Grader(COURSE, NUMPY, None) as one, Grader(COURSE, NUMPY, None) as other:
+        yield one, other
+
+
+@pytest.mark.parametrize("exercise", NUMPY, ids=lambda exercise: exercise.short_name)
+def test_a_reference_earns_the_same_of_whoever_grades_it(
+    exercise: Exercise, two_graders: tuple[Grader, Grader]
+) -> None:
+    submission = read_submission(COURSE.key(exercise).reference)
+    grades = [grader.grade(submission, exercise, Language("en")).grade for grader in two_graders]
+    first, second = (json.loads(to_json(grade)) for grade in grades)
+    assert (first["status"], first["score"]) == ("graded", first["max_score"])
+    assert 8 <= len(first["checks"]) <= 20
+    assert {check["outcome"] for check in first["checks"]} == {"passed"}
+    assert all(check["title"] and check["points"] >= 1 for check in first["checks"])
+    assert json.dumps(without_seconds(first)) == json.dumps(without_seconds(second))
+
+
+@pytest.mark.parametrize("name", FEW[:2])
 def test_a_stub_earns_nothing_and_no_traceback(name: str) -> None:
     done = grade(name, COURSE.find(name).stub)
     assert (done.code, done.err) == (1, "")
     assert "Traceback" not in done.out
     assert "is not written yet." in " ".join(done.out.split())
     assert "\n0 of " in done.out
+
+
+@pytest.mark.parametrize("exercise", NUMPY, ids=lambda exercise: exercise.short_name)
+def test_every_check_says_that_a_stub_is_not_written(exercise: Exercise, two_graders: tuple[Grader, Grader]) -> None:
+    graded = two_graders[0].grade(read_submission(exercise.stub), exercise, Language("en"))
+    assert (graded.grade.status, graded.grade.score, graded.trouble) == ("graded", 0, "")
+    assert "Traceback" not in graded.output
+    for check in graded.grade.checks:
+        assert "is not written yet." in check.message
 
 
 def test_less_than_everything_is_1(course: Path, answer: Path) -> None:

@@ -39,37 +39,32 @@ def sample(exercise: Exercise, most: int) -> list[KnownMistake]:
 
 
 @pytest.fixture(scope="module")
-def numpy_grader() -> Iterator[Grader]:
-    with Grader(COURSE, NUMPY, None) as grader:
+def grader() -> Iterator[Grader]:
+    """One for all of it: some right answers to exercises of NumPy import Keras too."""
+    with Grader(COURSE, [*NUMPY, *KERAS], None) as grader:
         yield grader
 
 
-@pytest.fixture(scope="module")
-def keras_grader() -> Iterator[Grader]:
-    with Grader(COURSE, KERAS, None) as grader:
-        yield grader
-
-
-def test_of_numpy_mistakes_in_another_style_nearly_all_are_named(numpy_grader: Grader) -> None:
+def test_of_numpy_mistakes_in_another_style_nearly_all_are_named(grader: Grader) -> None:
     row = Row("numpy")
     for exercise in NUMPY:
-        tried(numpy_grader, exercise, COURSE.key(exercise), sample(exercise, 9), row)
+        tried(grader, exercise, COURSE.key(exercise), sample(exercise, 9), row)
     assert row.otherwise == 0, row
     assert row.restyled >= 0.95 * row.mistakes, row
     assert row.named >= OUTRIGHT * row.mistakes, row
 
 
-def test_of_keras_mistakes_in_another_style_nearly_all_are_named(keras_grader: Grader) -> None:
+def test_of_keras_mistakes_in_another_style_nearly_all_are_named(grader: Grader) -> None:
     row = Row("keras")
     for exercise in KERAS[:3]:  # the first one of a class takes seconds
-        tried(keras_grader, exercise, COURSE.key(exercise), sample(exercise, 1), row)
+        tried(grader, exercise, COURSE.key(exercise), sample(exercise, 1), row)
     assert row.otherwise == 0, row
     assert row.named >= row.mistakes - 1, row
 
 
 @pytest.mark.parametrize("exercise", NUMPY, ids=lambda exercise: exercise.short_name)
-def test_no_right_answer_is_diagnosed(numpy_grader: Grader, exercise: Exercise) -> None:
-    count, found = diagnosed(numpy_grader, exercise, "right")
+def test_no_right_answer_is_diagnosed(grader: Grader, exercise: Exercise) -> None:
+    count, found = diagnosed(grader, exercise, "right")
     assert count >= 8
     assert found == []
 
@@ -79,32 +74,32 @@ IN_OTHER_WORDS = {"wrong:ceil_of_floor"}
 
 
 @pytest.mark.parametrize("exercise", NUMPY, ids=lambda exercise: exercise.short_name)
-def test_other_wrong_answers_are_not_diagnosed(numpy_grader: Grader, exercise: Exercise) -> None:
-    _, found = diagnosed(numpy_grader, exercise, "wrong")
+def test_other_wrong_answers_are_not_diagnosed(grader: Grader, exercise: Exercise) -> None:
+    _, found = diagnosed(grader, exercise, "wrong")
     assert set(found) <= IN_OTHER_WORDS
 
 
 @pytest.mark.parametrize("value", ["None", "0", "1", "1.5", "True", "'x'", "[]", "np.zeros(3)", "float('nan')"])
-def test_a_constant_is_no_belief(numpy_grader: Grader, value: str, tmp_path: Path) -> None:
+def test_a_constant_is_no_belief(grader: Grader, value: str, tmp_path: Path) -> None:
     for exercise in NUMPY:
         path = tmp_path / f"{exercise.short_name}.py"
         names = functions_in(exercise.stub.read_text("utf-8"))
         lines = ["import numpy as np", *(f"def {name}(*a, **k): return {value}" for name in names)]
         path.write_text("\n".join(lines), "utf-8")
-        grade = numpy_grader.grade(read_submission(path), exercise, ENGLISH).grade
+        grade = grader.grade(read_submission(path), exercise, ENGLISH).grade
         assert grade.misconceptions == [], exercise.name
 
 
-def test_the_stub_has_no_beliefs(numpy_grader: Grader) -> None:
+def test_the_stub_has_no_beliefs(grader: Grader) -> None:
     for exercise in NUMPY:
-        assert numpy_grader.grade(read_submission(exercise.stub), exercise, ENGLISH).grade.misconceptions == []
+        assert grader.grade(read_submission(exercise.stub), exercise, ENGLISH).grade.misconceptions == []
 
 
-def test_every_third_file_is_a_notebook_and_named_all_the_same(numpy_grader: Grader) -> None:
+def test_every_third_file_is_a_notebook_and_named_all_the_same(grader: Grader) -> None:
     exercise = COURSE.find("2")
     notebooks = [one for one in sample(exercise, 45) if hashlib.sha256(one.name.encode()).digest()[0] % 3 == 0]
     assert len(notebooks) > 5
-    _, grade = held_against(numpy_grader, exercise, COURSE.key(exercise), notebooks[0])
+    _, grade = held_against(grader, exercise, COURSE.key(exercise), notebooks[0])
     assert grade.source.endswith(".ipynb")
     assert [one.belief for one in grade.misconceptions] == [notebooks[0].beliefs["en"]]
 
