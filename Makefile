@@ -49,6 +49,7 @@ $(VENV)/installed: pyproject.toml constraints.txt
 	echo "Setting up $(VENV) with $$($$python --version); TensorFlow is large, this takes a minute or two."; \
 	$$python -m venv $(VENV) || { echo "No venv: install your system's python3-venv, then run make again." >&2; exit 1; }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	$(BIN)/python -m compileall -q grader # as pip does with what it copies
 	@touch $@
 
 sandbox:
