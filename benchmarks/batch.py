@@ -64,10 +64,11 @@ def hand_in(folder: Path, exercise: Exercise, texts: list[str]) -> None:
         path.write_text(text, "utf-8")
 
 
-def batch(folder: Path, *options: str, limit: float = 3600) -> tuple[float, float]:
-    """Seconds and peak memory of `grade batch` over a folder."""
+def batch(folder: Path, *options: str, caches: Path | None = None, limit: float = 3600) -> tuple[float, float]:
+    """Seconds and peak memory of `grade batch` over a folder; `caches` in the place of the user's."""
     words: list[str | Path] = [GRADE, "batch", folder, *options]
-    ran = run(words, folder.parent, dict(os.environ), folder.parent / "batch.log", limit)
+    variables = dict(os.environ) if caches is None else {**os.environ, "XDG_CACHE_HOME": str(caches)}
+    ran = run(words, folder.parent, variables, folder.parent / "batch.log", limit)
     if ran.returncode != 0:
         raise RuntimeError((folder.parent / "batch.log").read_text("utf-8")[-2000:])
     return ran.seconds, ran.peak_memory_mb
@@ -86,16 +87,17 @@ def a_class(sample: int) -> dict[str, Any]:
         handed = answers(course, exercise, number)
         with tempfile.TemporaryDirectory() as scratch:
             rows: dict[str, dict[str, float]] = {}
-            rounds: tuple[tuple[str, str | None, list[str]], ...] = (
-                ("whole class", None, []),
-                ("without the hanging", "hanging", []),
-                ("no diagnosis, without the hanging", "hanging", ["--no-diagnosis"]),
+            rounds: tuple[tuple[str, str | None, list[str], str], ...] = (
+                ("whole class", None, [], "one"),
+                ("without the hanging", "hanging", [], "other"),
+                ("again, with what it kept in the caches", "hanging", [], "other"),
+                ("no diagnosis, without the hanging", "hanging", ["--no-diagnosis"], "none"),
             )
-            for label, kinds, options in rounds:
+            for label, kinds, options, caches in rounds:
                 folder = Path(scratch) / label.replace(" ", "_") / "submitted"
                 texts = [text for kind, text in handed if kind != kinds]
                 hand_in(folder, exercise, texts)
-                seconds, memory = batch(folder, *options)
+                seconds, memory = batch(folder, *options, caches=Path(scratch) / "caches" / caches)
                 rows[f"grade batch, {label}"] = {"seconds": seconds / len(texts), "peak_memory_mb": memory}
                 print(f"{name} {label}: {len(texts)} in {seconds:.1f} s", flush=True)
             few = [text for kind, text in handed if kind != "hanging"][:sample]

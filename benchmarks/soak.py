@@ -24,6 +24,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from grader.course import Course
+from grader.examiner.rooms import IDLE
 from grader.grading import Grader
 from grader.language import Language
 from grader.result import Grade, Level
@@ -129,7 +130,9 @@ def main(number: int) -> int:
             for name in ("honest_numpy.py", "honest.py")[: 1 + keras]:
                 grader.grade(read_submission(ATTACKS / name), exercise, SAY)
             graders.put(grader)
-        time.sleep(1)  # a room looks at itself after an exam, and then lets go of its folder
+        time.sleep(
+            IDLE + 1
+        )  # a room looks at itself after an exam, then lets go of its folder; some stand by for a while
         before = state(opened)
         started = time.monotonic()
         with ThreadPoolExecutor(2) as pool:
@@ -140,7 +143,7 @@ def main(number: int) -> int:
                     print(
                         f"{n:6} graded, {spent:6.1f} s, memory {resident[n]:.1f} MiB of the trusted side", flush=True
                     )
-        time.sleep(1)
+        time.sleep(IDLE + 1)
         after = state(opened)
     for grader in opened:
         grader.close()

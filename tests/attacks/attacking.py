@@ -30,6 +30,7 @@ import pytest
 from probing import rooms
 
 from grader.course import Course, TimeAndSpace
+from grader.examiner.rooms import IDLE
 from grader.grading import Graded, Grader
 from grader.language import Language
 from grader.result import Level, Outcome, to_json
@@ -285,8 +286,9 @@ def attack_fails(
 
 def gone(living: Callable[[], set[int]], before: set[int]) -> bool:
     """Whether every process that is not in `before`, nor a room of an examiner, ends within a moment: the kernel may
-    still be at it."""
-    for _ in range(40):
+    still be at it, or our own stand by for another inquiry."""
+    deadline = time.monotonic() + IDLE + 5
+    while time.monotonic() < deadline:
         if living() - rooms() <= before:
             return True
         time.sleep(0.05)
