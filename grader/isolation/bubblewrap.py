@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import tempfile
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import IO, Literal
@@ -17,6 +18,7 @@ from grader.errors import SandboxError
 from grader.isolation.cgroup import Leaf, open_groups
 from grader.isolation.level import PACKAGE, Paths, environment, missing_for_sandbox, start_code
 from grader.isolation.line import PollLine
+from grader.isolation.process import children_of
 from grader.isolation.running import GRACE, Death, Output, Running
 from grader.sandbox import wire
 from grader.sandbox.confine import DEVICES, SCRATCH
@@ -134,7 +136,8 @@ class Zygote:
     def close(self) -> None:
         """Let go of the lifeline; the zygote and everything in its PID namespace ends with it."""
         self._control.close()
-        self._process.kill()
+        if self._process.poll() is None:
+            _end(self._process.pid)
         self._process.wait(timeout=GRACE)
         self._noise.close()
         if self._groups is not None:
@@ -190,6 +193,19 @@ class SocketLeash:
             bloated=fault == TOO_MUCH_MEMORY,
             untold=code == -signal.SIGKILL and fault == NOTHING,
         )
+
+
+def _end(pid: int) -> None:
+    """Kill bubblewrap, a child of ours, and what it has started.
+
+    In its first moments its child waits for a word of it, and is not yet bound to end with it: left alone then, it
+    would wait for ever. While bubblewrap is stopped it starts nothing, and what ends below it keeps its number.
+    """
+    os.kill(pid, signal.SIGSTOP)
+    os.waitid(os.P_PID, pid, os.WSTOPPED | os.WEXITED | os.WNOWAIT)
+    for one in (*children_of(pid), pid):
+        with suppress(ProcessLookupError):
+            os.kill(one, signal.SIGKILL)
 
 
 def command(preload: str, paths: Paths, descriptor: int) -> list[str]:

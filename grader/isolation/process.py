@@ -197,13 +197,14 @@ def _below(pid: int) -> set[int]:
     found: set[int] = set()
     pending = [pid]
     while pending:
-        children = _children(pending.pop()) - found
+        children = children_of(pending.pop()) - found
         found |= children
         pending += children
     return found
 
 
-def _children(pid: int) -> set[int]:
+def children_of(pid: int) -> set[int]:
+    """The processes that a process has started and not yet waited for; none where there is no /proc to tell."""
     found: set[int] = set()
     with suppress(OSError):  # it has ended meanwhile
         for thread in os.listdir(f"{PROC}/{pid}/task"):

@@ -11,7 +11,6 @@ import os
 import sys
 import tempfile
 from contextlib import suppress
-from functools import cache
 from typing import Final
 
 SCRATCH: Final = "/scratch"  # the one folder that a submission may write to; /tmp leads there
@@ -62,7 +61,6 @@ class ConfinementError(Exception):
     """A wall could not be put up; the text names it and gives the reason."""
 
 
-@cache
 def _libc() -> ctypes.CDLL:
     return ctypes.CDLL(None, use_errno=True)
 

@@ -10,6 +10,7 @@ import signal
 import socket
 import stat
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -877,3 +878,23 @@ def test_the_environment_is_made_from_nothing(monkeypatch: pytest.MonkeyPatch) -
     assert made["PYTHONHASHSEED"] == "0"
     assert made["OPENBLAS_NUM_THREADS"] == made["OMP_NUM_THREADS"] == "1"
     assert made["HOME"] == "/tmp"
+
+
+def test_a_zygote_that_is_closed_in_its_first_moments_leaves_nothing(sandbox: None) -> None:
+    module = f"nothing_{os.getpid()}"  # it is never imported; the command lines bear it
+
+    def left() -> list[str]:
+        return [path.parent.name for path in Path("/proc").glob("[0-9]*/cmdline") if module in _told_of(path)]
+
+    for number in range(60):
+        zygote = Zygote(f"numpy,{module}", Paths.here(Course.shipped().root))
+        time.sleep(number % 30 * 0.0003)
+        zygote.close()
+    assert eventually(lambda: left() == [])
+
+
+def _told_of(path: Path) -> str:
+    try:
+        return path.read_text("utf-8", "replace")
+    except OSError:
+        return ""
