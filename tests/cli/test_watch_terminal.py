@@ -211,7 +211,7 @@ def test_the_list_leads_anywhere(learner: Path) -> None:
 
 
 def test_r_grades_what_did_not_change(learner: Path) -> None:
-    copy_of(learner, 1).write_text("import time\ntime.sleep(0.3)\n" + WRONG)
+    copy_of(learner, 1).write_text("import time\ntime.sleep(1)\n" + WRONG)
     with watching(learner, "1") as shown:
         shown.until("0 of 3 points")
         shown.type("r")
