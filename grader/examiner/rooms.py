@@ -95,9 +95,11 @@ class Rooms:
         if not free and tidying > sum(waiting[-1] == apart for waiting in self._waiting):
             self._waiting.append((number, deadline, letter, apart))
             return
-        room = free[-1] if free else self._open(apart)
         if free:
+            room = free[-1]
             self._free.remove(room)
+        else:
+            room = self._open(apart)
         room.number, room.deadline = number, deadline
         self._busy[room.line.fileno()] = room
         room.scratch = tempfile.mkdtemp(prefix="ndgrade-")

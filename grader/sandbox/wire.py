@@ -20,6 +20,7 @@ from grader.sandbox.decoder import Decoder
 from grader.sandbox.terms import (
     COMPLEX,
     DTYPE_NUMBERS,
+    DTYPES,
     HEADER,
     LENGTH,
     MAX_COLLISIONS,
@@ -166,16 +167,16 @@ class _Encoder:
     def put_numpy(self, value: Any, depth: int, replaced: bool) -> None:
         number = DTYPE_NUMBERS.get(value.dtype)
         if number is None:
-            dtype = value.dtype.newbyteorder("<")
-            number = DTYPE_NUMBERS.get(dtype)
+            number = DTYPE_NUMBERS.get(value.dtype.newbyteorder("<"))
             if number is None:
                 if replaced:
                     raise UnsendableError(f"{type(value).__name__} of dtype {value.dtype}")
                 self.put(self.foreign(value), depth, replaced=True)
                 return
-            value = value.astype(dtype)
         if value.nbytes > MAX_FRAME:
             raise _too_large()
+        if value.dtype != DTYPES[number]:
+            value = value.astype(DTYPES[number])
         if isinstance(value, np.generic):
             self.add(b"g%c" % number + value.tobytes())
             return

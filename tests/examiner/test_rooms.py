@@ -64,6 +64,17 @@ def nobody() -> Iterator[int]:
     os.close(write)
 
 
+@pytest.fixture
+def slow_to_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rooms take a while to look at themselves after a letter."""
+
+    def looking(doing: Doing) -> bool:
+        time.sleep(0.3)
+        return doing.clean
+
+    monkeypatch.setattr(Doing, "as_found", looking)
+
+
 def answers(rooms: Rooms, nobody: int, count: int) -> list[tuple[int, bytes]]:
     """Wait until so many letters are over."""
     over: list[tuple[int, bytes]] = []
@@ -100,14 +111,7 @@ def test_letters_at_once_are_in_rooms_of_their_own(rooms: Rooms, nobody: int) ->
     assert len({answer for _, answer in over}) == 3
 
 
-def test_a_letter_waits_for_a_room_that_looks_at_itself(
-    rooms: Rooms, nobody: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def looking(doing: Doing) -> bool:
-        time.sleep(0.3)
-        return doing.clean
-
-    monkeypatch.setattr(Doing, "as_found", looking)
+def test_a_letter_waits_for_a_room_that_looks_at_itself(rooms: Rooms, nobody: int, slow_to_look: None) -> None:
     told = []
     for letter in (b"hello", b"leave", b"hello"):
         rooms.give(1, time.monotonic() + FAR, letter)
@@ -122,14 +126,7 @@ def test_letters_apart_share_no_room_with_others(rooms: Rooms, nobody: int) -> N
     assert told[1] == told[3] == told[4] != told[0]
 
 
-def test_a_letter_waits_only_for_a_room_of_its_kind(
-    rooms: Rooms, nobody: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def looking(doing: Doing) -> bool:
-        time.sleep(0.3)
-        return doing.clean
-
-    monkeypatch.setattr(Doing, "as_found", looking)
+def test_a_letter_waits_only_for_a_room_of_its_kind(rooms: Rooms, nobody: int, slow_to_look: None) -> None:
     told = []
     for apart in (False, True, True):
         rooms.give(1, time.monotonic() + FAR, b"hello", apart)
