@@ -44,6 +44,11 @@ def descendants(pid: int | None = None) -> set[int]:
     return found
 
 
+def innermost(pids: set[int]) -> set[int]:
+    """Those with no process below them: in the sandbox the keeper of a submission's process outlives it."""
+    return {pid for pid in pids if not descendants(pid)}
+
+
 def rooms() -> set[int]:
     """The processes below this one in which exams are held: forks of an examiner, which outlive an exam."""
     servers = {pid for pid in descendants() if b"grader.examiner.server" in _command(pid)}

@@ -134,9 +134,5 @@ class Again(Running):
             self._left -= time.monotonic() - started
             self.spent = self.spent or self._left < 0
 
-    def let_go(self) -> None:
-        """See `Running`."""
-        self.running.let_go()
-
     def close(self) -> None:
         """Nothing ends: the next submission is served by the same process."""

@@ -44,13 +44,17 @@ class Invigilator:
 
     def answer(self, letter: bytes) -> bytes:
         """See `grader.examiner.rooms.Occupant`."""
-        self._held = held()
+        self._held = self._holding()
         return self.carry_out(read_letter(letter), alone=False)
 
     def as_found(self) -> bool:
         """See `grader.examiner.rooms.Occupant`; an inquiry has no suite that could leave anything."""
         gc.collect()
-        return self._used is None or (held() == self._held and self._used.untouched())
+        return self._used is None or (self._holding() == self._held and self._used.untouched())
+
+    def _holding(self) -> Held:
+        descriptors, threads, files = held()
+        return descriptors - self._worker.idle, threads, files
 
     def carry_out(self, letter: Job | Inquiry, *, alone: bool) -> bytes:
         """The answer to a letter.

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import os
-import select
 import shutil
 import signal
 import socket
 import subprocess
 import tempfile
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import IO, Literal
 
 from grader.errors import SandboxError
-from grader.isolation.cgroup import Leaf, open_groups
+from grader.isolation.cgroup import open_groups
+from grader.isolation.keepers import Keepers, SocketLeash
 from grader.isolation.level import PACKAGE, Paths, environment, missing_for_sandbox, start_code
 from grader.isolation.line import PollLine
 from grader.isolation.process import children_of
-from grader.isolation.running import GRACE, Death, Output, Running
-from grader.sandbox import wire
+from grader.isolation.running import GRACE, Output, Running
 from grader.sandbox.confine import DEVICES, SCRATCH
 from grader.sandbox.limits import Limits
-from grader.sandbox.zygote import EXIT, NOTHING, TOO_MANY_THREADS, TOO_MUCH_MEMORY
 
 CODE_ROOT = "/ndgrade"  # where the sandbox sees the few files of ours that it runs
 MemoryHolder = Literal["cgroup v2", "watchdog"]
@@ -31,7 +28,7 @@ START_SECONDS = 180.0  # a cold import of TensorFlow on a slow disk
 
 
 class Zygote:
-    """A warm interpreter in bubblewrap that forks a confined child a submission."""
+    """A warm interpreter in bubblewrap whose keepers start a confined child a submission."""
 
     def __init__(self, preload: str, paths: Paths) -> None:
         """Start it; `wait_ready` waits until it serves.
@@ -47,6 +44,7 @@ class Zygote:
         if missing:
             raise SandboxError("The sandbox needs {what}, which this machine lacks", what=", ".join(missing))
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._keepers = Keepers(self._control)
         self._noise: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 # lives as long as the zygote
         self._ready = False
         self._standing = 0  # KiB of its memory that a child may come to have copies of
@@ -93,33 +91,33 @@ class Zygote:
         """Whether it has ended; only the process that started it can tell."""
         return self._process.poll() is not None
 
+    @property
+    def idle(self) -> int:
+        """Descriptors that this process holds for it between submissions, besides those it was begun with."""
+        return len(self._keepers)
+
     def start(self, limits: Limits, output: Output) -> Running:
         self.wait_ready()
         call, their_call = socket.socketpair()
-        leash, their_leash = socket.socketpair()
         read_output, write_output = os.pipe()
         leaf = self._groups.leaf(limits, self._standing) if self._groups else None
+        entrance = [leaf.entrance] if leaf is not None else []
         try:
-            descriptors = [their_call.fileno(), write_output, their_leash.fileno()]
-            if leaf is not None:
-                descriptors.append(leaf.entrance)
-            socket.send_fds(self._control, [wire.encode(tuple(limits))], descriptors)
-        except OSError as error:
-            for ours in (call, leash):
-                ours.close()
+            leash = self._keepers.start(limits, [their_call.fileno(), write_output, *entrance])
+        except SandboxError:
+            call.close()
             os.close(read_output)
             if leaf is not None:
                 leaf.end()
-            raise SandboxError("The zygote is gone: {why}", why=str(error)) from None
+            raise
         finally:
             their_call.close()
-            their_leash.close()
             os.close(write_output)
             if leaf is not None:
                 leaf.shut()
         descriptor = call.detach()
         line = PollLine(descriptor, descriptor, read_output, output.add)
-        return Running(line, SocketLeash(leash, leaf), limits)
+        return Running(line, SocketLeash(leash, self._keepers.take_back, leaf), limits)
 
     def memory_holder(self) -> MemoryHolder:
         """What holds the memory of a child here, seen on one that is started for it.
@@ -136,63 +134,13 @@ class Zygote:
     def close(self) -> None:
         """Let go of the lifeline; the zygote and everything in its PID namespace ends with it."""
         self._control.close()
+        self._keepers.close()
         if self._process.poll() is None:
             _end(self._process.pid)
         self._process.wait(timeout=GRACE)
         self._noise.close()
         if self._groups is not None:
             self._groups.close()
-
-
-class SocketLeash:
-    """Holds a child by the socket to its keeper: shut it and the child is killed; it tells how the child ended.
-
-    Where the child has a cgroup of its own, that is emptied and removed at the end, and asked whether it burst.
-    """
-
-    def __init__(self, leash: socket.socket, leaf: Leaf | None = None) -> None:
-        self._leash = leash
-        self._leaf = leaf
-        self._told: Death | None = None
-
-    def end(self, *, kill: bool) -> Death:
-        if self._told is None:
-            if kill:
-                self._leash.shutdown(socket.SHUT_WR)
-                if self._leaf is not None:
-                    self._leaf.kill()
-            self._told = self._listen(GRACE if kill else 1.0)
-            if self._told.code is None and not kill:
-                self._told = None
-                return Death(None)
-            if kill:
-                self._told = replace(self._told, untold=False)  # it was us
-            if self._leaf is not None and self._leaf.end():
-                self._told = replace(self._told, bloated=True, untold=False)
-            self._leash.close()
-        return self._told
-
-    def let_go(self) -> None:
-        self._leash.close()
-
-    def _listen(self, seconds: float) -> Death:
-        poll = select.poll()
-        poll.register(self._leash, select.POLLIN)
-        if not poll.poll(seconds * 1000):
-            return Death(None)
-        report = self._leash.recv(EXIT.size)
-        if len(report) != EXIT.size:
-            return Death(-9, untold=True)  # the keeper is gone, and the child with it
-        status, peak, seconds, fault = EXIT.unpack(report)
-        code = os.waitstatus_to_exitcode(status)
-        return Death(
-            code,
-            peak,
-            seconds,
-            crowded=fault == TOO_MANY_THREADS,
-            bloated=fault == TOO_MUCH_MEMORY,
-            untold=code == -signal.SIGKILL and fault == NOTHING,
-        )
 
 
 def _end(pid: int) -> None:

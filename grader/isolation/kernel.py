@@ -88,9 +88,6 @@ class HangUp:
             self._connection.shutdown(socket.SHUT_RDWR)
         return Death(None)
 
-    def let_go(self) -> None:
-        """A conversation is begun by whoever leads it, so it is never handed on."""
-
 
 class SocketLine:
     """One side of a conversation over a socket (see `grader.isolation.line.Line`); output comes in between."""
@@ -138,10 +135,6 @@ class SocketLine:
         return bytes(data)
 
     def close(self) -> None:
-        """See `Line`."""
-        self._connection.close()
-
-    def let_go(self) -> None:
         """See `Line`."""
         self._connection.close()
 

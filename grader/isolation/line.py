@@ -44,9 +44,6 @@ class Line(Protocol):
     def close(self) -> None:
         """Let go of the descriptors, after a last look at what was printed."""
 
-    def let_go(self) -> None:
-        """Let go of the descriptors without a look: a fork of ours reads on."""
-
 
 def _length(header: bytes | bytearray) -> int:
     (length,) = HEADER.unpack(header)
@@ -150,9 +147,6 @@ class PollLine:
 
     def close(self) -> None:
         self._drain()
-        self.let_go()
-
-    def let_go(self) -> None:
         for descriptor in {self._read_from, self._write_to, self._output} - {-1}:
             os.close(descriptor)
         self._read_from = self._write_to = self._output = -1
@@ -223,9 +217,6 @@ class ThreadLine:
             while data := os.read(descriptor, _CHUNK):
                 self._on_output(data)
         os.close(descriptor)
-
-    def let_go(self) -> None:
-        """Threads do not survive a fork, so there is nobody to leave them to."""
 
     def close(self) -> None:
         """The process is dead by now, so every read ends; the threads go with it."""

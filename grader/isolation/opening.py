@@ -73,6 +73,11 @@ class Opened:
         self._worker.wait_ready()
         return True
 
+    @property
+    def idle(self) -> int:
+        """Descriptors that this process holds for it between submissions, besides those it was begun with."""
+        return self._worker.idle if isinstance(self._worker, Zygote) else 0
+
     def start(self, limits: Limits, output: Output) -> Running:
         """See `grader.isolation.running.Worker`."""
         return self._worker.start(limits, output)

@@ -131,9 +131,6 @@ class ProcessLeash:
         remove_tree(self._home)
         return Death(code)
 
-    def let_go(self) -> None:
-        """A subprocess cannot be handed on: only its parent can wait for it."""
-
     def _kill_tree(self) -> None:
         if os.name == "nt":
             kill = ["taskkill", "/F", "/T", "/PID", str(self._process.pid)]

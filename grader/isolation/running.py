@@ -82,9 +82,6 @@ class Leash(Protocol):
         Without `kill`, the code is None when the process still lives a moment later.
         """
 
-    def let_go(self) -> None:
-        """Give up the hold without ending anything."""
-
 
 class Worker(Protocol):
     """Starts processes for submissions, one after the other."""
@@ -175,11 +172,6 @@ class Running:
         if death.bloated or near_the_cap or (code < 0 and code == -getattr(signal, "SIGKILL", 0)):
             return Ending("out_of_memory", _signal_name(-code))
         return Ending("crashed", _signal_name(-code) if code < 0 else f"exit code {code}")
-
-    def let_go(self) -> None:
-        """Leave the process to a fork of ours, which holds it too."""
-        self._leash.let_go()
-        self._line.let_go()
 
     def close(self) -> None:
         """End the process and all that it started; harmless when it is dead already."""

@@ -1,7 +1,7 @@
 """The walls of the `sandbox` level inside bubblewrap (Linux): namespaces, private mounts, no privileges, seccomp.
 
-The order matters: `leave_namespaces` in the process between zygote and child, then in the child `shut_in`, which
-never returns half done: it either holds all of it or raises.
+The order matters: `leave_namespaces` and `make_private` for a keeper, once; for each child of it a `fresh_pids`, and
+in the child `shut_in`, which never returns half done: it either holds all of it or raises.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ import ctypes
 import os
 import sys
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Final
 
 SCRATCH: Final = "/scratch"  # the one folder that a submission may write to; /tmp leads there
@@ -61,8 +62,12 @@ class ConfinementError(Exception):
     """A wall could not be put up; the text names it and gives the reason."""
 
 
+LIBC: Final = ctypes.CDLL(None, use_errno=True) if sys.platform != "win32" else None
+
+
 def _libc() -> ctypes.CDLL:
-    return ctypes.CDLL(None, use_errno=True)
+    assert LIBC is not None
+    return LIBC
 
 
 def _demand(done: bool, what: str) -> None:
@@ -72,7 +77,11 @@ def _demand(done: bool, what: str) -> None:
 
 
 def leave_namespaces() -> None:
-    """Give this process namespaces of its own; its next child is process 1 of the new PID namespace."""
+    """Give this process namespaces of its own; its next child is process 1 of the new PID namespace.
+
+    Raises:
+        ConfinementError, OSError: they are not to be had.
+    """
     uid, gid = os.getuid(), os.getgid()
     wanted = CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWIPC | CLONE_NEWUTS | CLONE_NEWNET
     _demand(_libc().unshare(wanted) == 0, "new namespaces")
@@ -81,6 +90,39 @@ def leave_namespaces() -> None:
         file = os.open(f"/proc/self/{name}", os.O_WRONLY)
         os.write(file, text)
         os.close(file)
+
+
+def make_private() -> None:
+    """Mounts of this process's own, which its children take over: what they mount is seen nowhere else.
+
+    Raises:
+        ConfinementError: they are not to be had.
+    """
+    libc = _libc()
+    private = ctypes.c_ulong(_MS_REC | _MS_PRIVATE)
+    _demand(libc.mount(b"none", b"/", None, private, None) == 0, "private mounts")
+    frozen = ctypes.c_ulong(_MS_REMOUNT | _MS_BIND | _MS_RDONLY | _MS_NOSUID)
+    for device in DEVICES:  # they stay writable; but their owner, who may be root, must not change their mode
+        _demand(libc.mount(None, f"/dev/{device}".encode("ascii"), None, frozen, None) == 0, f"/dev/{device}")
+    for capability in range(_LAST_CAPABILITY + 1):
+        libc.prctl(_PR_CAPBSET_DROP, capability, 0, 0, 0)  # those the kernel does not know are refused: fine
+
+
+@contextmanager
+def fresh_pids() -> Iterator[None]:
+    """A process that is forked meanwhile is process 1 of a PID namespace of its own.
+
+    For a process that is in a PID namespace of its own: the kernel lets nobody else come back.
+
+    Raises:
+        ConfinementError: there is none to be had, or no way back.
+    """
+    libc = _libc()
+    own = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
+    _demand(libc.unshare(CLONE_NEWPID) == 0, "a new PID namespace")
+    yield
+    _demand(libc.setns(own, CLONE_NEWPID) == 0, "the keeper's PID namespace")
+    os.close(own)
 
 
 def die_with_parent() -> None:
@@ -108,17 +150,13 @@ def shut_in(scratch_mb: int, seccomp: bytes) -> None:
         ConfinementError: one of them is not to be had.
     """
     libc = _libc()
-    private = _MS_REC | _MS_PRIVATE
-    _demand(libc.mount(b"none", b"/", None, ctypes.c_ulong(private), None) == 0, "private mounts")
+    _demand(libc.unshare(CLONE_NEWNS) == 0, "mounts of its own")
     flags = _MS_NOSUID | _MS_NODEV | _MS_NOEXEC
     size = f"size={scratch_mb}m,nr_inodes=4096,mode=0700".encode("ascii")
     scratch = SCRATCH.encode("ascii")
     _demand(libc.mount(b"tmpfs", scratch, b"tmpfs", ctypes.c_ulong(flags), size) == 0, "a private /tmp")
     if libc.mount(b"proc", b"/proc", b"proc", ctypes.c_ulong(flags | _MS_RDONLY), b"subset=pid") != 0:
         _pretend_proc(libc, flags)
-    frozen = ctypes.c_ulong(_MS_REMOUNT | _MS_BIND | _MS_RDONLY | _MS_NOSUID)
-    for device in DEVICES:  # they stay writable; but their owner, who may be root, must not change their mode
-        _demand(libc.mount(None, f"/dev/{device}".encode("ascii"), None, frozen, None) == 0, f"/dev/{device}")
     os.chdir(SCRATCH)
     _drop_capabilities(libc)
     install(seccomp)
@@ -137,8 +175,6 @@ def _pretend_proc(libc: ctypes.CDLL, flags: int) -> None:
 
 
 def _drop_capabilities(libc: ctypes.CDLL) -> None:
-    for capability in range(_LAST_CAPABILITY + 1):
-        libc.prctl(_PR_CAPBSET_DROP, capability, 0, 0, 0)  # those the kernel does not know are refused: fine
     libc.prctl(_PR_CAP_AMBIENT, _PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0)
     header = (ctypes.c_uint32 * 2)(0x20080522, 0)
     nothing = (ctypes.c_uint32 * 6)()

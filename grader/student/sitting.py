@@ -75,12 +75,6 @@ class Sitting:
         """Have the first process started now, though nothing is run in it before the first call."""
         self._early = self._worker.start(self._caps(), self.output)
 
-    def let_go(self) -> None:
-        """Leave the early process to a fork of ours."""
-        if self._early is not None:
-            self._early.let_go()
-            self._early = None
-
     def call(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call a function of the submission.
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from probing import LABEL, Probe, eventually
+from probing import LABEL, Probe, eventually, innermost
 
 from grader.errors import SandboxError
 from grader.isolation.level import Paths
@@ -88,7 +88,7 @@ HANGING = {
 def test_who_is_late_is_killed(start: Start, living: Living, body: str) -> None:
     before = living()
     probe = start(f"def hang():\n    {body}\n")
-    ours = living() - before
+    ours = innermost(living() - before)
     assert ours
     started = time.monotonic()
     assert probe.ending("hang", seconds=0.3) == Ending("timed_out")
@@ -121,7 +121,7 @@ def test_after_the_end_others_still_start(start: Start) -> None:
 def test_who_dies_is_told_how(start: Start, living: Living, body: str, words: str) -> None:
     before = living()
     probe = start(f"def die():\n    {body}\n")
-    ours = living() - before
+    ours = innermost(living() - before)
     assert probe.ending("die") == Ending("crashed", words)
     assert eventually(lambda: not living() & ours)
 
@@ -170,7 +170,7 @@ def test_sys_exit_does_not_end_the_process(start: Start) -> None:
 def test_closing_twice_is_harmless(start: Start, living: Living) -> None:
     before = living()
     probe = start()
-    ours = living() - before
+    ours = innermost(living() - before)
     probe.close()
     probe.close()
     assert eventually(lambda: not living() & ours)
@@ -210,7 +210,7 @@ def test_the_submission_does_find_the_line(start: Start) -> None:
 def test_garbage_on_the_line_ends_the_process(start: Start, living: Living, data: bytes, words: str) -> None:
     before = living()
     probe = start("def shout(data):\n    tell(data)\n    time.sleep(600)\n")
-    ours = living() - before
+    ours = innermost(living() - before)
     ending = probe.ending("shout", data)
     assert ending.outcome == "crashed"
     assert "wrote to the grader's own line" in ending.words
@@ -293,7 +293,7 @@ def test_closing_the_line_is_a_crash_and_ends_the_process(start: Start, living: 
     before = living()
     source = "def hang_up():\n    for fd in lines():\n        os.close(fd)\n    time.sleep(600)\n"
     probe = start(source)
-    ours = living() - before
+    ours = innermost(living() - before)
     assert probe.ending("hang_up") == Ending("crashed", "closed the grader's own line")
     assert eventually(lambda: not living() & ours)
 

@@ -152,7 +152,6 @@ def ends() -> Iterator[tuple[SocketLine, socket.socket, list[bytes]]]:
     line = SocketLine(ours, printed.append)
     yield line, theirs, printed
     line.close()
-    line.let_go()
     theirs.close()
 
 
@@ -215,6 +214,5 @@ def test_hanging_up_kills_nobody() -> None:
     assert leash.end(kill=True).code is None
     assert leash.end(kill=False).code is None  # twice is harmless
     assert theirs.recv(1) == b""
-    leash.let_go()
     ours.close()
     theirs.close()

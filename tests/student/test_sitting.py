@@ -51,9 +51,6 @@ class Scripted:
     def close(self) -> None:
         self.closed = True
 
-    def let_go(self) -> None:
-        self.closed = True
-
 
 class ScriptedWorker:
     """Starts scripted processes and remembers them."""
@@ -171,14 +168,11 @@ def test_an_early_process_is_the_one_that_serves() -> None:
     assert len(worker.started) == 1
 
 
-def test_an_early_process_that_is_let_go_or_not_needed_is_ended() -> None:
+def test_an_early_process_that_is_not_needed_is_ended() -> None:
     made, worker = sitting(answering("ok", 1, []))
     made.start_early()
-    made.let_go()
-    assert worker.started[0].closed
-    made.start_early()
     made.close()
-    assert worker.started[1].closed
+    assert worker.started[0].closed
 
 
 def test_our_own_error_is_no_fault_of_the_student() -> None:

@@ -46,8 +46,8 @@ ALONE = """
 from grader.sandbox import limits
 limits._address_space = lambda: 2**44
 if hasattr(limits.resource, "RLIMIT_NPROC"): del limits.resource.RLIMIT_NPROC
-zygote._memory = lambda proc, pid: 0
-zygote._threads = lambda proc, pid: 0
+zygote.keeper._memory = lambda proc, name: 0
+zygote.keeper._threads = lambda proc, name: 0
 """
 
 
