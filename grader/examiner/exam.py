@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -13,14 +14,15 @@ import pytest
 from grader.errors import GraderError
 from grader.examiner.arbitration import arbitrate
 from grader.examiner.letters import Job, Report
-from grader.examiner.pytest_plugin import DESK
+from grader.examiner.pytest_plugin import DESK, Desk
+from grader.examiner.suite import Suite, SuiteCheck
 from grader.examiner.verdict import failure, verdict
 from grader.isolation.kernel import Kernel
 from grader.isolation.opening import Opened
 from grader.isolation.running import Output
 from grader.language import Language
 from grader.result import Check, CheckResult, Outcome, checked
-from grader.student import Record, Sitting, Trail
+from grader.student import Record, Sitting, Student, Trail
 
 # What plain Python raises when it is asked to work with a value of a wrong kind or shape.
 TRIPS: Final = (TypeError, ValueError, AttributeError, LookupError, ArithmeticError)
@@ -30,16 +32,17 @@ MOST_EVIDENCE: Final = 8 * 2**20  # bytes of arguments and answers; whoever answ
 class Exam:
     """Turns what pytest says of each item into a `CheckResult`."""
 
-    def __init__(self, items: list[pytest.Item], job: Job, reference: Path, worker: Opened) -> None:
+    def __init__(self, suite: Suite, job: Job, reference: Path, worker: Opened) -> None:
         """Nothing is run yet.
 
         Args:
-            items: the checks of the suite, in its order.
+            suite: what to check; not empty.
             job: the submission and what it may use.
             reference: the file of the right answers, for arbitration.
             worker: serves processes for it.
         """
-        self._items = items
+        self._suite = suite
+        self._checks = {check.item.nodeid: check for check in suite.checks}
         self._job = job
         self._worker = worker
         self._say = Language(job.language)
@@ -56,14 +59,18 @@ class Exam:
     def hold(self) -> Report:
         """Run every check; whatever happens, every check of the suite is in the report."""
         sitting = self.sitting
-        config = self._items[0].config
+        items = [check.item for check in self._suite.checks]
+        config = items[0].config
         desk = config.stash[DESK]
         desk.sitting, desk.exam = sitting, self
         try:
-            for item, following in zip(self._items, [*self._items[1:], None], strict=True):
-                item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-                if self._ends_with(item):
-                    break
+            if self._suite.plain:  # what pytest has around a check may as well be around all of them
+                config.hook.pytest_runtest_protocol(item=items[0], nextitem=None)
+            else:
+                for item, following in zip(items, [*items[1:], None], strict=True):
+                    config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+                    if self._ends_with(item):
+                        break
             self._arbitrate()
         except Exception:  # ours, whatever it is: the checks without a verdict are BROKEN, not failed
             self._trouble["exam"] = traceback.format_exc(limit=-3)
@@ -75,7 +82,7 @@ class Exam:
             weakness = self._seat.weakness
             notes.append(self._say("Graded without the sandbox, as a process of its own: {why}.", why=weakness))
         output = sitting.output.kept.decode("utf-8", "replace")
-        checks = [self._results.get(item.nodeid) or self._without_verdict(item) for item in self._items]
+        checks = [self._results.get(one.item.nodeid) or self._without_verdict(one) for one in self._suite.checks]
         trouble = "\n".join(self._trouble.values())
         report = Report(checks, notes, output, self._seat.level, trouble)
         trail = sitting.trail
@@ -85,7 +92,7 @@ class Exam:
 
     def without_verdicts(self, trouble: str) -> Report:
         """The report of an exam that could not be held: every check BROKEN."""
-        checks = [self._without_verdict(item) for item in self._items]
+        checks = list(map(self._without_verdict, self._suite.checks))
         return Report(checks, [], "", self._seat.level, trouble)
 
     def _notes_on(self, output: Output) -> list[str]:
@@ -94,12 +101,18 @@ class Exam:
         kept, total = len(output.kept) // 1024, output.total // 1024
         return [self._say("It printed {total} KiB; only the first {kept} KiB were kept.", total=total, kept=kept)]
 
-    def _without_verdict(self, item: pytest.Item) -> CheckResult:
+    def _without_verdict(self, check: SuiteCheck) -> CheckResult:
         words = self._say("This check was not carried out through a fault of the grader; it counts neither way.")
-        return checked(check_of(item, self._job.sentences), Outcome.BROKEN, words)
+        return checked(self._titled(check), Outcome.BROKEN, words)
 
     def run(self, item: pytest.Item, following: pytest.Item | None) -> None:
-        """Run a check by pytest's hooks, without its reports: they, and tracebacks, are most of what pytest costs."""
+        """Run a check by pytest's hooks, or all of a suite where every check is plain; without pytest's reports.
+
+        They, and tracebacks, are most of what pytest costs; most of the rest are hooks that have nothing to do.
+        """
+        if self._suite.plain:
+            self._run_plainly(item.config.stash[DESK])
+            return
         hooks = item.ihook
         _renew(item)
         error = self._phase(item, "setup", lambda: hooks.pytest_runtest_setup(item=item))
@@ -108,6 +121,24 @@ class Exam:
         if self._ends_with(item):
             following = None  # so that what the module set up is taken down, too
         self._phase(item, "teardown", lambda: hooks.pytest_runtest_teardown(item=item, nextitem=following))
+
+    def _run_plainly(self, desk: Desk) -> None:
+        student = Student(self.sitting)
+        for check in self._suite.checks:
+            item, error = check.item, None
+            assert isinstance(item, pytest.Function)
+            item.funcargs = {"student": student, **check.arguments}
+            desk.begin(item)
+            started = time.perf_counter()
+            try:
+                item.runtest()
+            except KeyboardInterrupt:
+                raise
+            except BaseException as raised:
+                error = raised
+            self._judge(item, "call", time.perf_counter() - started, error)
+            if self._ends_with(item):
+                return
 
     def _ends_with(self, item: pytest.Item) -> bool:
         """Whether no check after this one is to be held."""
@@ -119,47 +150,47 @@ class Exam:
         call = pytest.CallInfo.from_call(run, when, reraise=KeyboardInterrupt)
         error = call.excinfo.value if call.excinfo is not None else None
         if when == "call" or error is not None:
-            self._judge(item, call, error)
+            self._judge(item, when, call.duration, error)
         return error
 
-    def _judge(self, item: pytest.Item, call: pytest.CallInfo[None], error: BaseException | None) -> None:
-        if item.nodeid in self._results and call.when == "teardown":
+    def _judge(self, item: pytest.Item, when: str, seconds: float, error: BaseException | None) -> None:
+        if item.nodeid in self._results and when == "teardown":
             self._trouble[item.nodeid] = f"{item.nodeid}: {error!r} in teardown"
             return
         desk = item.config.stash[DESK]
-        reveal = item.get_closest_marker("reveal") is not None
+        check = self._checks[item.nodeid]
         if isinstance(error, GraderError):
             outcome, message = Outcome.BROKEN, self._say(error.sentence, **error.values) + "."
         else:
-            outcome, message = verdict(error, desk.record, desk.compared, reveal, self._say)
+            outcome, message = verdict(error, desk.record, desk.compared, check.reveal, self._say)
         if outcome is Outcome.BROKEN and error is not None:
             self._trouble[item.nodeid] = f"{item.nodeid}: {''.join(traceback.format_exception(error, limit=-3))}"
-            if isinstance(error, TRIPS) and call.when == "call":
+            if isinstance(error, TRIPS) and when == "call":
                 self._disputed[item.nodeid] = Record(desk.record.check, desk.record.calls)
-        self._settle(item, outcome, message, call.duration)
+        self._settle(check, outcome, message, seconds)
 
-    def _settle(self, item: pytest.Item, outcome: Outcome, message: str, seconds: float) -> None:
-        check = check_of(item, self._job.sentences)
-        hint = self._hint(item, check) if outcome not in (Outcome.PASSED, Outcome.BROKEN) else ""
+    def _settle(self, check: SuiteCheck, outcome: Outcome, message: str, seconds: float) -> None:
+        hint = self._hint(check) if outcome not in (Outcome.PASSED, Outcome.BROKEN) else ""
         message = "\n".join(part for part in (message, hint) if part)
-        self._results[item.nodeid] = checked(check, outcome, message, seconds)
+        self._results[check.item.nodeid] = checked(self._titled(check), outcome, message, seconds)
 
     def _arbitrate(self) -> None:
         """Checks that tripped over a wrong answer are failed; those that tripped over a right one stay broken."""
         if not self._disputed:
             return
         wrong = arbitrate(self._disputed, self._reference, self._worker, self._job.limits, self._say)
-        for item in self._items:
-            if item.nodeid in wrong:
-                record, difference = wrong[item.nodeid]
-                message = failure(None, record, difference, False, self._say)
-                self._settle(item, Outcome.FAILED, message, self._results[item.nodeid].seconds)
-                del self._trouble[item.nodeid]
+        for nodeid, (record, difference) in wrong.items():
+            message = failure(None, record, difference, False, self._say)
+            self._settle(self._checks[nodeid], Outcome.FAILED, message, self._results[nodeid].seconds)
+            del self._trouble[nodeid]
 
-    def _hint(self, item: pytest.Item, check: Check) -> str:
-        marker = item.get_closest_marker("hint")
-        written = str(marker.args[0]) if marker is not None and marker.args else ""
-        hint = self._job.sentences.get(check.name, {}).get("hint", written)
+    def _titled(self, check: SuiteCheck) -> Check:
+        """The check in the learner's language, where the course has it."""
+        title = self._job.sentences.get(check.check.name, {}).get("title")
+        return check.check if title is None else Check(check.check.name, title, check.check.points)
+
+    def _hint(self, check: SuiteCheck) -> str:
+        hint = self._job.sentences.get(check.check.name, {}).get("hint", check.hint)
         return self._say("Think about: {hint}", hint=hint) if hint else ""
 
 
@@ -172,13 +203,3 @@ def _renew(item: pytest.Item) -> None:
 def lost(report: Report) -> bool:
     """Whether a check was lost by the submission, not by us."""
     return any(check.outcome not in (Outcome.PASSED, Outcome.BROKEN) for check in report.checks)
-
-
-def check_of(item: pytest.Item, sentences: dict[str, dict[str, str]]) -> Check:
-    """A pytest item as a check: name without ``test_``, the docstring's first paragraph, the points of its marker."""
-    name = item.name.removeprefix("test_")
-    document = getattr(getattr(item, "obj", None), "__doc__", None) or name
-    title = " ".join(document.strip().split("\n\n", 1)[0].split())
-    marker = item.get_closest_marker("points")
-    points = int(marker.args[0]) if marker is not None and marker.args else 1
-    return Check(name, sentences.get(name, {}).get("title", title), points)

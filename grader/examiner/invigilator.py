@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from pathlib import Path
+from typing import Final
 
 import msgspec
 import pytest
@@ -13,8 +14,11 @@ from grader.examiner.exam import Exam
 from grader.examiner.inquiry import OneProcess, ask_all
 from grader.examiner.letters import Appointment, Inquiry, Job, Replies, Report
 from grader.examiner.remains import Held, Remains, held
+from grader.examiner.suite import Suite
 from grader.isolation.opening import Opened
 from grader.result import Level
+
+NOTHING: Final = Suite((), True)
 
 
 class Invigilator:
@@ -34,9 +38,10 @@ class Invigilator:
         self._appointment = appointment
         self._worker = worker
         self._ours = OneProcess(worker)  # started with the first inquiry to submissions of our own
-        self._suites: dict[Path, list[pytest.Item]] = {}
+        collected: dict[Path, list[pytest.Item]] = {}
         for item in items:
-            self._suites.setdefault(item.path, []).append(item)
+            collected.setdefault(item.path, []).append(item)
+        self._suites = {path: Suite.of(found) for path, found in collected.items()}
         self._unreadable = unreadable
         self._remains: dict[str, Remains] = {}  # of the suites that were used in this process
         self._used: Remains | None = None  # of the suite of the last letter
@@ -78,10 +83,10 @@ class Invigilator:
                 self._ours.close()
 
     def _hold(self, job: Job, *, alone: bool) -> Report:
-        checks = self._checks(job)
-        if not checks:
+        suite = self._wanted(job)
+        if not suite.checks:
             return self._without_checks(job)
-        exam = self._exam(job, checks)
+        exam = self._exam(job, suite)
         if alone:
             return exam.hold()
         try:
@@ -94,7 +99,8 @@ class Invigilator:
 
     def _remains_of(self, exercise: str) -> Remains:
         if exercise not in self._remains:
-            self._remains[exercise] = Remains(self._suite(exercise), Path(self._appointment.course))
+            items = [one.item for one in self._suite(exercise).checks]
+            self._remains[exercise] = Remains(items, Path(self._appointment.course))
         return self._remains[exercise]
 
     def failed(self, frame: bytes | memoryview, why: str) -> bytes:
@@ -102,18 +108,18 @@ class Invigilator:
         letter = read_letter(frame)
         if isinstance(letter, Inquiry):
             return msgspec.msgpack.encode(Replies([], why))
-        checks = self._checks(letter)
-        report = self._exam(letter, checks).without_verdicts(why) if checks else self._without_checks(letter)
+        suite = self._wanted(letter)
+        report = self._exam(letter, suite).without_verdicts(why) if suite.checks else self._without_checks(letter)
         return msgspec.msgpack.encode(report)
 
-    def _exam(self, job: Job, checks: list[pytest.Item]) -> Exam:
-        return Exam(checks, job, Path(self._appointment.references[job.exercise]), self._worker)
+    def _exam(self, job: Job, suite: Suite) -> Exam:
+        return Exam(suite, job, Path(self._appointment.references[job.exercise]), self._worker)
 
-    def _checks(self, job: Job) -> list[pytest.Item]:
-        return [item for item in self._suite(job.exercise) if _is_wanted(item, job)]
+    def _wanted(self, job: Job) -> Suite:
+        return self._suite(job.exercise).only(job.only)
 
-    def _suite(self, exercise: str) -> list[pytest.Item]:
-        return self._suites.get(Path(self._appointment.suites[exercise]), [])
+    def _suite(self, exercise: str) -> Suite:
+        return self._suites.get(Path(self._appointment.suites[exercise]), NOTHING)
 
     def _without_checks(self, job: Job) -> Report:
         suite = Path(self._appointment.suites[job.exercise])
@@ -124,7 +130,3 @@ class Invigilator:
 def read_letter(letter: bytes | memoryview) -> Job | Inquiry:
     """What a letter asks."""
     return msgspec.msgpack.decode(letter, type=Job | Inquiry)
-
-
-def _is_wanted(item: pytest.Item, job: Job) -> bool:
-    return job.only is None or item.name.removeprefix("test_").partition("[")[0] in job.only

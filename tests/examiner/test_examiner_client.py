@@ -14,9 +14,9 @@ from probing import eventually
 from grader.course import TimeAndSpace
 from grader.errors import SandboxError
 from grader.examiner.client import Examiner
-from grader.examiner.exam import check_of
 from grader.examiner.invigilator import read_letter
 from grader.examiner.letters import Appointment, Job, Report
+from grader.examiner.suite import SuiteCheck
 from grader.result import Level, Outcome, checked
 from grader.submission import Note, Submission, Unit
 
@@ -174,6 +174,29 @@ def test_a_fixture_that_breaks_afterwards_is_trouble_but_costs_nothing(hire: Hir
     assert "late" in report.trouble
 
 
+FIRST = "def test_a(student):\n    assert student.f() == 1\n\n"
+WITH_A_FIXTURE = "import pytest\n@pytest.fixture\ndef x():\n    yield 1\n\ndef test_z(x):\n    pass\n"
+
+
+@pytest.mark.parametrize("more", ["", WITH_A_FIXTURE], ids=["plain", "with a fixture"])
+@pytest.mark.parametrize(
+    ("check", "outcome"),
+    [
+        ("async def test_f(student):\n    pass\n", "failed"),
+        ("def test_f(student):\n    async def f():\n        pass\n    return f()\n", "failed"),
+        ("def test_f(student):\n    import pytest\n    pytest.fail('so')\n", "failed"),
+        ("def test_f(student):\n    import pytest\n    pytest.skip('so')\n", "broken"),
+        ("def test_f(student):\n    import pytest\n    pytest.exit('so')\n", "broken"),
+        ("def test_f(student):\n    raise SystemExit\n", "broken"),
+        ("def test_f(student):\n    1 / 0\n", "broken"),
+        ("def test_f(student):\n    student.g(), student.h()\n", "missing"),
+    ],
+)
+def test_checks_end_alike_with_and_without_fixtures_around(hire: Hire, check: str, outcome: str, more: str) -> None:
+    report = hire(FIRST + check + "\n" + FIRST.replace("_a", "_b") + more).examine(job())
+    assert outcomes(report)[:3] == ["passed", outcome, "passed"]
+
+
 def test_a_letter_comes_as_it_was_sent() -> None:
     letter = job("def f():\n    return '\u2028\n'\n")
     assert read_letter(msgspec.msgpack.encode(letter)) == letter
@@ -181,7 +204,7 @@ def test_a_letter_comes_as_it_was_sent() -> None:
 
 def test_points_are_earned_by_passing_only() -> None:
     item = type("Item", (), {"name": "test_x", "obj": None, "get_closest_marker": lambda self, name: None})()
-    check = check_of(item, {"x": {"title": "T"}})
-    assert (check.name, check.title, check.points) == ("x", "T", 1)
+    check = SuiteCheck.of(item).check
+    assert (check.name, check.title, check.points) == ("x", "x", 1)
     for outcome in Outcome:
         assert checked(check, outcome).earned == (1 if outcome is Outcome.PASSED else 0)
