@@ -13,7 +13,10 @@ def clean(text: str, limit: int = 500) -> str:
 
     Spaces of every width become plain ones.
     """
-    text = _LINES.sub(" ", text[: 4 * limit])
+    text = text[: 4 * limit]
+    if text.isprintable():  # so are none of these, nor a space but the plain one
+        return shorten(text, limit)
+    text = _LINES.sub(" ", text)
     text = "".join(
         " " if unicodedata.category(character) == "Zs" else character
         for character in text.replace("\t", " ")

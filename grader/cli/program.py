@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import sys
 from typing import Final
 
@@ -78,4 +80,5 @@ def main() -> None:
 
     Exit status: 0 full marks, 1 less, 2 the submission or the call cannot be used, 3 the grader itself broke.
     """
+    atexit.register(gc.freeze)  # else the interpreter looks for garbage in all that it is about to let go of: 0.1 s
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr] # a terminal in another encoding must not stop us

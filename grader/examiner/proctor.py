@@ -61,6 +61,7 @@ class Proctor:
             _ = item.location  # worked out once here instead of once a fork
         gc.collect()
         gc.freeze()  # so that collecting garbage in a fork does not copy every page of pytest
+        gc.enable()
         invigilator = Invigilator(self._appointment, self._worker, session.items, self._unreadable)
         if self._appointment.fork:
             self._serve(invigilator)
