@@ -36,14 +36,18 @@ class Memory:
     def __len__(self) -> int:
         return len(self._kept)
 
-    def get(self, key: Key) -> Told | None:
-        """The answer, or None where it is not known."""
-        self._fetch(key[0])
+    def known(self, source: str, chains: Iterable[bytes]) -> list[Told]:
+        """The answers of a source to steps in turn, up to the first of which that is not known."""
+        self._fetch(source)
+        found: list[Told] = []
         with self._lock:
-            told = self._kept.get(key)
-            if told is not None:
-                self._kept.move_to_end(key)
-            return told
+            for chain in chains:
+                told = self._kept.get((source, chain))
+                if told is None:
+                    break
+                self._kept.move_to_end((source, chain))
+                found.append(told)
+        return found
 
     def keep(self, source: str, answers: Iterable[tuple[bytes, Told]]) -> None:
         """Remember what a source answers, by the chains of the steps; the first answer stands."""

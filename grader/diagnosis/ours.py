@@ -48,6 +48,7 @@ class Ours:
         self.mistakes = read_mistakes(key.folder / "misconceptions", self.functions)
         self._reference = Unit("reference.py", key.reference.read_text("utf-8"), notebook=False)
         self._memory = memory
+        self._digests: dict[tuple[str, str], str] = {}
         self._asking = threading.Lock()
 
     @property
@@ -70,13 +71,7 @@ class Ours:
 
     def answers(self, source: Source, evidence: Evidence) -> list[Told]:
         """What a source answers to the steps that the evidence names, up to the first of which that is not known."""
-        digest, known = self._digest(source), []
-        for chain in evidence.chains:
-            answer = self._memory.get((digest, chain))
-            if answer is None:
-                break
-            known.append(answer)
-        return known
+        return self._memory.known(self._digest(source), evidence.chains)
 
     def _merged(self, source: Source) -> Submission:
         """The reference, and what takes the place of some of it."""
@@ -87,5 +82,8 @@ class Ours:
 
     def _digest(self, source: Source) -> str:
         mistaken = source.mistake.source if source.mistake is not None else ""
-        text = "\0".join((self._reference.source, mistaken, source.salt))
-        return hashlib.sha256(text.encode("utf-8")).hexdigest()
+        digest = self._digests.get((mistaken, source.salt))
+        if digest is None:
+            text = "\0".join((self._reference.source, mistaken, source.salt))
+            digest = self._digests[mistaken, source.salt] = hashlib.sha256(text.encode("utf-8")).hexdigest()
+        return digest
