@@ -54,8 +54,11 @@ class Invigilator:
 
     def as_found(self) -> bool:
         """See `grader.examiner.rooms.Occupant`; an inquiry has no suite that could leave anything."""
-        gc.collect()
-        return self._used is None or (self._holding() == self._held and self._used.untouched())
+        if self._used is None:
+            return True
+        if self._holding() != self._held:
+            gc.collect()  # of what is held by values that nobody holds any more
+        return self._holding() == self._held and self._used.untouched()
 
     def _holding(self) -> Held:
         descriptors, threads, files = held()

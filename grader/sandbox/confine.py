@@ -35,6 +35,10 @@ _LAST_CAPABILITY: Final = 63
 _SCMP_ACT_ALLOW: Final = 0x7FFF0000
 _SCMP_ACT_EPERM: Final = 0x00050000 | 1
 _SCMP_ACT_ENOSYS: Final = 0x00050000 | 38
+_SCMP_FLTATR_CTL_OPTIMIZE: Final = 8
+_AS_A_TREE: Final = (
+    2  # else the kernel, which tries every system call when it takes a filter, takes half as long again
+)
 _SCMP_CMP_NE, _SCMP_CMP_EQ, _SCMP_CMP_MASKED_EQ = 1, 4, 7
 
 # What Python, NumPy and TensorFlow need to compute, read files, keep time and run threads. Everything else is
@@ -209,6 +213,7 @@ def seccomp_program() -> bytes:
     library = _libseccomp()
     context = library.seccomp_init(ctypes.c_uint32(_SCMP_ACT_EPERM))
     _demand(bool(context), "libseccomp")
+    library.seccomp_attr_set(context, _SCMP_FLTATR_CTL_OPTIMIZE, _AS_A_TREE)  # older than 2.5, it cannot: no harm
     for name in ALLOWED.split():
         _rule(library, context, _SCMP_ACT_ALLOW, name)
     threads_only = _Comparison(0, _SCMP_CMP_MASKED_EQ, 0x00010000, 0x00010000)  # CLONE_THREAD, so no process
@@ -241,6 +246,7 @@ def _libseccomp() -> ctypes.CDLL:
         raise ConfinementError(f"libseccomp: {error}") from None
     library.seccomp_init.restype = ctypes.c_void_p
     library.seccomp_release.argtypes = [ctypes.c_void_p]
+    library.seccomp_attr_set.argtypes = [ctypes.c_void_p, ctypes.c_int, ctypes.c_uint32]
     library.seccomp_export_bpf.argtypes = [ctypes.c_void_p, ctypes.c_int]
     library.seccomp_rule_add_array.argtypes = [
         ctypes.c_void_p,
