@@ -56,6 +56,18 @@ def rooms() -> set[int]:
     return {child for pid in started for child in _children(pid)} & servers
 
 
+def keepers() -> set[int]:
+    """Of zygotes below this process all that run no submission: they wait for the next one, and are not shut in."""
+    return {pid for pid in descendants() if b"zygote.main(" in _command(pid) and b"\nSeccomp:\t2" not in _status(pid)}
+
+
+def _status(pid: int) -> bytes:
+    try:
+        return Path(f"/proc/{pid}/status").read_bytes()
+    except OSError:
+        return b""
+
+
 def _command(pid: int) -> bytes:
     try:
         return Path(f"/proc/{pid}/cmdline").read_bytes()

@@ -61,7 +61,6 @@ def _keep(program: bytes, line: socket.socket, *, once: bool) -> NoReturn:
     try:
         confine.die_with_parent()
         confine.make_private()
-        child.redirect_output()  # to descriptor 1, which leads nowhere until a child has its own
         proc = os.open("/proc", os.O_PATH | os.O_DIRECTORY)
     except (confine.ConfinementError, OSError) as error:
         _refuse(line, error)
@@ -201,6 +200,7 @@ def _become_child(
         for source, target in ((null, 0), (output, 1), (null, 2), (call, 3)):
             os.dup2(source, target)
         os.closerange(4, 4096)
+        child.redirect_output()
         limits.apply(caps, alone=True)
         held = warming.renew()  # noqa: F841 # never used again, never let go of
         confine.shut_in(caps.scratch_mb, program)

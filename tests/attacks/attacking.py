@@ -27,7 +27,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from probing import rooms
+from probing import keepers, rooms
 
 from grader.course import Course, TimeAndSpace
 from grader.examiner.rooms import IDLE
@@ -285,11 +285,11 @@ def attack_fails(
 
 
 def gone(living: Callable[[], set[int]], before: set[int]) -> bool:
-    """Whether every process that is not in `before`, nor a room of an examiner, ends within a moment: the kernel may
-    still be at it, or our own stand by for another inquiry."""
+    """Whether every process that is not in `before`, and does not wait for a next exam, ends within a moment: the
+    kernel may still be at it, or our own stand by for another inquiry."""
     deadline = time.monotonic() + IDLE + 5
     while time.monotonic() < deadline:
-        if living() - rooms() <= before:
+        if living() - rooms() - keepers() <= before:
             return True
         time.sleep(0.05)
     return False

@@ -304,10 +304,10 @@ def command(pid: int) -> bytes:
 
 
 def _is_child(pid: int) -> bool:
-    """Whether a process is process 1 of a PID namespace below that of the zygote: what runs a submission."""
+    """Whether a process is process 1 of a PID namespace below that of a keeper: what runs a submission."""
     try:
         lines = Path(f"/proc/{pid}/status").read_text().splitlines()
     except OSError:
         return False
     numbers = next((line.split()[1:] for line in lines if line.startswith("NSpid:")), [])
-    return len(numbers) > 2 and numbers[-1] == "1"
+    return len(numbers) > 3 and numbers[-1] == "1"

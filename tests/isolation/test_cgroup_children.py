@@ -216,12 +216,13 @@ def test_a_grader_that_is_killed_leaves_no_group(sandbox: None, place: Place) ->
 
 
 def child_of(probe: Probe, worker: Zygote) -> int:
-    """The process that a pretended group cannot tell: process 1 of its namespace."""
-    for pid in descendants(worker._process.pid):
+    """The process that a pretended group cannot tell: it is in the innermost PID namespace."""
+
+    def depth(pid: int) -> int:
         told = Path(f"/proc/{pid}/status").read_text()
-        if next(line for line in told.splitlines() if line.startswith("NSpid:")).split()[-1] == "1":
-            newest = pid
-    return newest
+        return len(next(line for line in told.splitlines() if line.startswith("NSpid:")).split())
+
+    return max(descendants(worker._process.pid), key=depth)
 
 
 def killed_with(worker: Zygote, events: str) -> Callable[[], Ending]:
