@@ -23,6 +23,7 @@ class Verdict:
     """What came of a save.
 
     Attributes:
+        number: of what was asked, in the order of saves.
         exercise: what was graded.
         sha256: of which content.
         graded: the grade; None where there is none.
@@ -30,6 +31,7 @@ class Verdict:
         final: whether nothing more comes, such as what explains a mistake.
     """
 
+    number: int
     exercise: Exercise
     sha256: str
     graded: Graded | None
@@ -48,7 +50,7 @@ class Asked:
 
     def verdict(self, graded: Graded | None, trouble: GraderError | None = None, *, final: bool = True) -> Verdict:
         """What came of it."""
-        return Verdict(self.exercise, self.submission.sha256, graded, trouble, final)
+        return Verdict(self.number, self.exercise, self.submission.sha256, graded, trouble, final)
 
 
 class Regrader:
@@ -72,14 +74,19 @@ class Regrader:
         self._closed = False
         self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="regrader")
 
-    def submit(self, exercise: Exercise, submission: Submission, *, explain: bool = True) -> None:
-        """Have a content graded next, instead of one that still waits; `explain` as for `Grader.grade`."""
+    def submit(self, exercise: Exercise, submission: Submission, *, explain: bool = True) -> int:
+        """Have a content graded next, instead of one that still waits; `explain` as for `Grader.grade`.
+
+        Returns:
+            The number of its verdicts.
+        """
         with self._lock:
             self._asked += 1
             self._waiting = Asked(self._asked, exercise, submission, explain)
             if self._running < AT_ONCE and not self._closed:
                 self._running += 1
                 self._threads.submit(self._work)
+            return self._asked
 
     def close(self) -> None:
         """Give up what is under way and end every process; nobody is told any more."""

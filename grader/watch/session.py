@@ -72,6 +72,7 @@ class Session:
         self._regrader = Regrader(grader, say, self._judged)
         self._following: tuple[threading.Thread, threading.Event] | None = None
         self._saves = 0  # contents of this exercise so far; the first was there before
+        self._awaited = 0  # the number of the latest verdict that was asked for
         self._unnoted: tuple[float, Exercise, Path, Graded] | None = None
         self._events: list[Event] = []
         self.scene = Scene(self.exercises[0])
@@ -246,7 +247,8 @@ class Session:
         graded = None if untouched else self.scene.graded
         self._show(reading=reading, untouched=untouched, busy=busy, graded=graded, trouble=None, notice=notice)
         if busy:
-            self._regrader.submit(exercise, reading.submission, explain=explains_quickly(exercise))
+            explain = explains_quickly(exercise)
+            self._awaited = self._regrader.submit(exercise, reading.submission, explain=explain)
 
     def _judged(self, verdict: Verdict) -> None:
         """A verdict came, in a thread of the regrader's."""
@@ -262,7 +264,7 @@ class Session:
             self._show(
                 graded=graded,
                 trouble=verdict.trouble,
-                busy=scene.busy and not current,
+                busy=scene.busy and not (current and verdict.number == self._awaited),
                 explained=verdict.final,
                 given=scene.given if self._still_wanted(graded) else None,
                 solved=scene.solved if self._saves <= 1 else None,

@@ -235,3 +235,20 @@ def test_500_saves_come_to_few_attempts_and_the_last_verdict(learner: Learner) -
     assert 1 <= len(learner.events) <= 1 + seconds / STANDS  # what another save overtook sooner is none
     assert learner.events[-1].failed == ["ndim_499"]
     assert learner.grader.graded[-1] == "wrong 499"
+
+
+def test_what_is_asked_for_again_is_under_way_until_its_own_verdict(learner: Learner) -> None:
+    """The verdict before it is of the same content, and is shown."""
+    verdicts: list[Verdict] = []
+    learner.session._regrader._told = verdicts.append
+    learner.copy(FIRST).write_text("wrong")
+    learner.session.begin(FIRST)
+    learner.until(lambda: len(verdicts) == 1)
+    learner.session.again()
+    learner.until(lambda: len(verdicts) == 2)
+    first, second = verdicts
+    assert first.sha256 == second.sha256
+    learner.session._judged(first)
+    assert (learner.session.scene.graded, learner.session.scene.busy) == (first.graded, True)
+    learner.session._judged(second)
+    assert (learner.session.scene.graded, learner.session.scene.busy) == (second.graded, False)
