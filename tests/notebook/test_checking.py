@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gc
 import json
 import random
 import subprocess
@@ -27,8 +28,11 @@ from grader.result import LEVELS, Level, Outcome, to_json
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    gc.collect()
+    gc.freeze()  # a look for garbage in all that other tests left takes longer than a call may here
     yield str(write_course(tmp_path_factory.mktemp("course")))
     HERE.close()
+    gc.unfreeze()
 
 
 def double(x: Any) -> Any:
