@@ -3,10 +3,10 @@
     python benchmarks/soak.py [NUMBER]
 
 Every honest submission must get exactly its own score, and afterwards there must be no process, zombie, descriptor,
-temporary file or mount more than before, the rooms aside in which examiners hold exams; when the graders are closed,
-not even theirs. Memory of the trusted side (this process, the examiners and their rooms; the zygotes hold nothing of
-ours) must be flat: at the end no more than `GROWTH_MB` above what it was when a fifth was graded, by when everything
-that is kept for good has been made.
+temporary file or mount more than before, rooms in which examiners hold exams and their keepers aside; when the
+graders are closed, not even theirs. Memory of the trusted side (this process, the examiners and their rooms; the
+zygotes hold nothing of ours) must be flat: at the end no more than `GROWTH_MB` above what it was when a fifth was
+graded, by when everything that is kept for good has been made.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from pathlib import Path
 from grader.course import Course
 from grader.examiner.rooms import IDLE
 from grader.grading import Grader
+from grader.isolation.keepers import MOST_IDLE
 from grader.language import Language
 from grader.result import Grade, Level
 from grader.submission import read_submission
@@ -79,6 +80,13 @@ def rooms_of(server: int) -> list[int]:
     except OSError:
         return []
     return [pid for pid in map(int, children) if b"grader.examiner.server" in command(pid)]
+
+
+def keepers_of(server: int) -> list[int]:
+    """The processes of an examiner's zygote that wait for a next submission of a room; one that serves is shut in."""
+    pythons = [pid for pid in below(server) if b"zygote.main(" in command(pid) and b"bwrap" not in command(pid)[:40]]
+    started = {pid for python in pythons for pid in below(python)}
+    return [pid for pid in started if b"\nSeccomp:\t2" not in Path(f"/proc/{pid}/status").read_bytes()]
 
 
 def command(pid: int) -> bytes:
@@ -178,16 +186,19 @@ def trusted_mb(graders: list[Grader]) -> float:
 def state(graders: list[Grader]) -> dict[str, int]:
     """What a leak would add to: processes, zombies, descriptors here and in every process below, files, mounts.
 
-    Rooms come and go, each with a line to its examiner; they are left out.
+    Rooms come and go, each with a line to its examiner, and with keepers, two processes each; they are left out, but
+    for keepers that are more than rooms may have.
     """
     examiners = servers(graders)
     rooms = set(itertools.chain(*map(rooms_of, examiners)))
-    processes = {pid: how for pid, how in below(os.getpid()).items() if pid not in rooms}
+    keepers = set(itertools.chain(*map(keepers_of, examiners)))
+    processes = {pid: how for pid, how in below(os.getpid()).items() if pid not in rooms | keepers}
     pids = [os.getpid(), *processes]
     descriptors = sum(len(os.listdir(f"/proc/{pid}/fd")) for pid in pids)
     files = [name for name in os.listdir(tempfile.gettempdir()) if name.startswith("ndgrade-")]
     return {
         "processes": len(processes),
+        "keepers too many": max(len(keepers) - 2 * MOST_IDLE * len(rooms), 0),
         "zombies": list(processes.values()).count("Z"),
         "descriptors": descriptors - len(rooms),
         "temporary files": len(files),
