@@ -58,11 +58,13 @@ class Invigilator:
             return True
         if self._holding() != self._held:
             gc.collect()  # of what is held by values that nobody holds any more
-        return self._holding() == self._held and self._used.untouched()
+            if self._holding() != self._held:
+                return False
+        return self._used.untouched()
 
     def _holding(self) -> Held:
         descriptors, threads, files = held()
-        return descriptors - self._worker.idle, threads, files
+        return descriptors - self._worker.waiting_keepers, threads, files
 
     def carry_out(self, letter: Job | Inquiry, *, alone: bool) -> bytes:
         """The answer to a letter.

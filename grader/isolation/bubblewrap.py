@@ -92,8 +92,8 @@ class Zygote:
         return self._process.poll() is not None
 
     @property
-    def idle(self) -> int:
-        """Descriptors that this process holds for it between submissions, besides those it was begun with."""
+    def waiting_keepers(self) -> int:
+        """How many keepers wait for the next submission of this process; each takes one descriptor."""
         return len(self._keepers)
 
     def start(self, limits: Limits, output: Output) -> Running:

@@ -74,9 +74,9 @@ class Opened:
         return True
 
     @property
-    def idle(self) -> int:
-        """Descriptors that this process holds for it between submissions, besides those it was begun with."""
-        return self._worker.idle if isinstance(self._worker, Zygote) else 0
+    def waiting_keepers(self) -> int:
+        """How many keepers wait for the next submission of this process; each takes one descriptor."""
+        return self._worker.waiting_keepers if isinstance(self._worker, Zygote) else 0
 
     def start(self, limits: Limits, output: Output) -> Running:
         """See `grader.isolation.running.Worker`."""

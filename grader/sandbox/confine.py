@@ -1,7 +1,7 @@
 """The walls of the `sandbox` level inside bubblewrap (Linux): namespaces, private mounts, no privileges, seccomp.
 
-The order matters: `leave_namespaces` and `make_private` for a keeper, once; for each child of it a `fresh_pids`, and
-in the child `shut_in`, which never returns half done: it either holds all of it or raises.
+The order matters: `leave_namespaces`, `make_private` and `bound_capabilities` for a keeper, once; for each child of
+it a `fresh_pids`, and in the child `shut_in`, which never returns half done: it either holds all of it or raises.
 """
 
 from __future__ import annotations
@@ -36,9 +36,7 @@ _SCMP_ACT_ALLOW: Final = 0x7FFF0000
 _SCMP_ACT_EPERM: Final = 0x00050000 | 1
 _SCMP_ACT_ENOSYS: Final = 0x00050000 | 38
 _SCMP_FLTATR_CTL_OPTIMIZE: Final = 8
-_AS_A_TREE: Final = (
-    2  # else the kernel, which tries every system call when it takes a filter, takes half as long again
-)
+_AS_A_TREE: Final = 2
 _SCMP_CMP_NE, _SCMP_CMP_EQ, _SCMP_CMP_MASKED_EQ = 1, 4, 7
 
 # What Python, NumPy and TensorFlow need to compute, read files, keep time and run threads. Everything else is
@@ -108,8 +106,12 @@ def make_private() -> None:
     frozen = ctypes.c_ulong(_MS_REMOUNT | _MS_BIND | _MS_RDONLY | _MS_NOSUID)
     for device in DEVICES:  # they stay writable; but their owner, who may be root, must not change their mode
         _demand(libc.mount(None, f"/dev/{device}".encode("ascii"), None, frozen, None) == 0, f"/dev/{device}")
+
+
+def bound_capabilities() -> None:
+    """Let no process from here on gain a capability that it does not have."""
     for capability in range(_LAST_CAPABILITY + 1):
-        libc.prctl(_PR_CAPBSET_DROP, capability, 0, 0, 0)  # those the kernel does not know are refused: fine
+        _libc().prctl(_PR_CAPBSET_DROP, capability, 0, 0, 0)  # those the kernel does not know are refused: fine
 
 
 @contextmanager
@@ -213,7 +215,8 @@ def seccomp_program() -> bytes:
     library = _libseccomp()
     context = library.seccomp_init(ctypes.c_uint32(_SCMP_ACT_EPERM))
     _demand(bool(context), "libseccomp")
-    library.seccomp_attr_set(context, _SCMP_FLTATR_CTL_OPTIMIZE, _AS_A_TREE)  # older than 2.5, it cannot: no harm
+    # The kernel tries every system call when it takes a filter; one before libseccomp 2.5 stays a list: no harm.
+    library.seccomp_attr_set(context, _SCMP_FLTATR_CTL_OPTIMIZE, _AS_A_TREE)
     for name in ALLOWED.split():
         _rule(library, context, _SCMP_ACT_ALLOW, name)
     threads_only = _Comparison(0, _SCMP_CMP_MASKED_EQ, 0x00010000, 0x00010000)  # CLONE_THREAD, so no process

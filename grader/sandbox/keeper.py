@@ -61,6 +61,7 @@ def _keep(program: bytes, line: socket.socket, *, once: bool) -> NoReturn:
     try:
         confine.die_with_parent()
         confine.make_private()
+        confine.bound_capabilities()
         proc = os.open("/proc", os.O_PATH | os.O_DIRECTORY)
     except (confine.ConfinementError, OSError) as error:
         _refuse(line, error)

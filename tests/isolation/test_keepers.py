@@ -57,7 +57,7 @@ def test_one_keeper_starts_child_after_child(alone: Zygote) -> None:
         if source:
             assert probe.ending("die").words == "exit code 3"
         probe.close()
-        assert alone.idle == 1
+        assert alone.waiting_keepers == 1
         assert below(alone) == kept
 
 
@@ -73,10 +73,10 @@ def test_the_next_child_finds_nothing_of_the_one_before(alone: Zygote) -> None:
 
 def test_two_children_at_once_have_a_keeper_each(alone: Zygote) -> None:
     probes = [Probe(alone) for _ in range(MOST_IDLE + 1)]
-    assert alone.idle == 0
+    assert alone.waiting_keepers == 0
     for probe in probes:
         probe.close()
-    assert alone.idle == MOST_IDLE
+    assert alone.waiting_keepers == MOST_IDLE
     assert eventually(lambda: len(below(alone)) == 2 + 2 * MOST_IDLE), "bubblewrap's, the zygote, two a keeper"
 
 
@@ -100,7 +100,7 @@ def test_a_keeper_that_is_killed_takes_its_child_along(alone: Zygote) -> None:
     with pytest.raises(SandboxError, match="ended while"):
         probe.reply("wait")
     assert eventually(lambda: below(alone) == before)
-    assert alone.idle == 0
+    assert alone.waiting_keepers == 0
     probe.close()
 
 
@@ -119,12 +119,12 @@ def test_letting_go_of_the_leash_ends_keeper_and_child(alone: Zygote) -> None:
 
 def test_a_fork_has_no_keeper_of_its_parent(alone: Zygote) -> None:
     Probe(alone).close()
-    assert alone.idle == 1
+    assert alone.waiting_keepers == 1
     pid = os.fork()
     if pid == 0:
-        os._exit(alone.idle)
+        os._exit(alone.waiting_keepers)
     assert os.waitpid(pid, 0)[1] == 0
-    assert alone.idle == 1
+    assert alone.waiting_keepers == 1
     Probe(alone).close()
 
 
@@ -132,7 +132,7 @@ def test_closing_the_zygote_ends_keepers_that_wait(alone: Zygote) -> None:
     Probe(alone).close()
     ours = below(alone)
     alone.close()
-    assert alone.idle == 0
+    assert alone.waiting_keepers == 0
     assert eventually(lambda: not any(Path(f"/proc/{pid}").exists() for pid in ours))
 
 
@@ -142,9 +142,9 @@ def test_the_first_keeper_of_a_cold_zygote_starts_one_child(sandbox: None) -> No
     try:
         limits = Limits(memory_mb=2048)
         Probe(worker, limits=limits).close()
-        assert worker.idle == 0
+        assert worker.waiting_keepers == 0
         Probe(worker, limits=limits).close()
-        assert worker.idle == 1
+        assert worker.waiting_keepers == 1
     finally:
         worker.close()
 

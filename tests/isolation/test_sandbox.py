@@ -734,6 +734,7 @@ def test_a_zygote_that_is_not_whole_does_not_serve(
 WALLS = (
     "leave_namespaces",
     "make_private",
+    "bound_capabilities",
     "fresh_pids",
     "die_with_parent",
     "shut_in",
