@@ -20,7 +20,7 @@ import struct
 from contextlib import suppress
 from typing import Final, NoReturn
 
-from grader.sandbox import child, confine, limits, warming, wire
+from grader.sandbox import child, confine, eager, limits, wire
 
 # wait status, largest resident KiB, processor seconds, what the keeper killed it for, whether another may come
 EXIT: Final = struct.Struct(">iQdc?")
@@ -203,7 +203,7 @@ def _become_child(
         os.closerange(4, 4096)
         child.redirect_output()
         limits.apply(caps, alone=True)
-        held = warming.renew()  # noqa: F841 # never used again, never let go of
+        held = eager.renew()  # noqa: F841 # never used again, never let go of
         confine.shut_in(caps.scratch_mb, program)
         child.write_frame(3, wire.encode([0, "ready"]))
         child.serve(3, 3)

@@ -11,7 +11,7 @@ import os
 import sys
 import threading
 
-from grader.sandbox import child, confine, limits, wire
+from grader.sandbox import child, confine, eager, limits, wire
 
 if sys.platform == "win32":
     import msvcrt
@@ -35,6 +35,7 @@ def main(preload: str, caps: tuple[int, ...]) -> None:
     gc.disable()  # as in the zygote
     for module in preload.split(","):
         importlib.import_module(module)  # its log noise goes to descriptor 2, which leads nowhere
+    eager.run_as_kernels()
     gc.freeze()
     gc.enable()
     os.dup2(output, 1)

@@ -2,8 +2,8 @@
 
 At its first uses TensorFlow fills registries and resolves symbols, which takes a third of the processor time of a
 small model. All of that is the same for every submission, and a fork has it from its parent. The eager context is the
-exception: it has threads, which do not come along. So a child gets a context of its own (`renew`), and the zygote's
-is left as it is, for to end it would be to wait for its threads. The pools of a context are its own because
+exception: it has threads, which do not come along. So a child gets a context of its own (`eager.renew`), and the
+zygote's is left as it is, for to end it would be to wait for its threads. The pools of a context are its own because
 `grader.isolation.level.environment` sets `TF_OVERRIDE_GLOBAL_THREADPOOL`.
 """
 
@@ -17,7 +17,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from grader.sandbox import models
+from grader.sandbox import eager, models
 
 GROWTH_KIB: Final = 64 * 1024  # memory that the warming takes, and more
 PATIENCE: Final = 20.0  # seconds until the context's threads sleep
@@ -29,7 +29,7 @@ class RestlessError(Exception):
 
 def can_warm() -> bool:
     """Whether Keras is loaded, and TensorFlow's eager context can be had anew."""
-    return "keras" in sys.modules and _contexts() is not None
+    return "keras" in sys.modules and eager.renewable()
 
 
 def warm_up() -> None:
@@ -46,27 +46,6 @@ def warm_up() -> None:
         if time.monotonic() > deadline:
             raise RestlessError
         time.sleep(0.005)
-
-
-def renew() -> Any:
-    """In a child: an eager context of its own, made when it is first used.
-
-    Returns:
-        The zygote's context, or None: hold it as long as the process lives, for without its threads it cannot end.
-    """
-    contexts = _contexts()
-    if contexts is None or contexts._context is None:
-        return None
-    left = contexts._context
-    contexts._set_context(contexts.Context())
-    return left
-
-
-def _contexts() -> Any:
-    """TensorFlow's module of eager contexts; None where it is not loaded, or is no longer what it was."""
-    module = sys.modules.get("tensorflow.python.eager.context")
-    names = ("_context", "_set_context", "Context")
-    return module if all(hasattr(module, name) for name in names) else None
 
 
 def _use_keras() -> None:
