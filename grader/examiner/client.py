@@ -18,6 +18,7 @@ from grader.errors import SandboxError
 from grader.examiner.framing import framed, number_of, numbered, read_frame
 from grader.examiner.letters import Appointment, Inquiry, Job, Replies, Report
 from grader.isolation.level import missing_for_sandbox
+from grader.isolation.trees import remove_tree
 from grader.result import Level
 
 PATIENCE: Final = 420.0  # seconds beyond a submission's own limit: the examiner's start, and its own patience
@@ -103,10 +104,13 @@ class Service:
         self._waiting: dict[int, queue.Queue[memoryview]] = {}
         self._over = False
         self._last_words: str | None = None
+        self._scratch = tempfile.mkdtemp(prefix="ndgrade-")  # for all that it makes of files: it is killed in the end
         variables = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
         variables |= {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONUTF8": "1", "OPENBLAS_NUM_THREADS": "1"}
+        variables["TMPDIR"] = self._scratch
+        for_the_zygote = (appointment.preload, appointment.level or "", appointment.course)
         self.process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "grader.examiner.server"],
+            [sys.executable, "-P", "-m", "grader.examiner.server", *for_the_zygote],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._log,
@@ -162,6 +166,7 @@ class Service:
                 self._log.seek(0)
                 self._last_words = self._log.read()[-3000:].decode("utf-8", "replace").strip()
                 self._log.close()
+                remove_tree(self._scratch)
                 if self.process.stdin is not None:
                     with contextlib.suppress(OSError):
                         self.process.stdin.close()

@@ -6,6 +6,8 @@ Several exams may be under way at once; each report goes out with the number of 
 from __future__ import annotations
 
 import gc
+import importlib
+import os
 import time
 from pathlib import Path
 from typing import IO, Final
@@ -20,16 +22,35 @@ from grader.examiner.invigilator import Invigilator, read_letter
 from grader.examiner.letters import Appointment, Outline
 from grader.examiner.pytest_plugin import DESK
 from grader.examiner.rooms import Rooms
+from grader.isolation.launching import Launched
 from grader.isolation.opening import Opened
 
 SLACK: Final = 240.0  # seconds that an exam may take beyond its submission's limit: start-up, and our own work
 GIVEN_UP: Final = "the exam ended, or took too long, without a report"
 INI: Final = Path(__file__).with_name("suites.ini")
+OFTEN: Final = ("numpy.random", "encodings.ascii")  # modules that NumPy loads when they are first used
 # pytest's own plugins that cost start-up time here, or look for files that are not ours
 NOT_NEEDED: Final = (
     "cacheprovider capture debugging doctest faulthandler junitxml logging pastebin recwarn setuponly setupplan "
     "stepwise subtests terminal threadexception unittest unraisableexception warnings"
 )
+
+
+def serve(requests: int, replies: int, launched: Launched | None) -> None:
+    """Do what an appointment says until there are no more letters.
+
+    Args:
+        requests: descriptor where letters come from, the appointment first.
+        replies: descriptor where reports go.
+        launched: the appointment's zygote, where one was started.
+    """
+    inbox = Inbox(requests)
+    appointment = msgspec.msgpack.decode(inbox.next(), type=Appointment)
+    worker = Opened(appointment.preload, appointment.level, Path(appointment.course), launched=launched)
+    try:
+        Proctor(appointment, worker, inbox, os.fdopen(replies, "wb")).run_pytest()
+    finally:
+        worker.close()
 
 
 class Proctor:
@@ -57,6 +78,8 @@ class Proctor:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        for name in OFTEN:
+            importlib.import_module(name)  # once here, instead of in every room
         for item in session.items:
             _ = item.location  # worked out once here instead of once a fork
         gc.collect()

@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from typing import Final, NoReturn, Protocol
 
 from grader.examiner.framing import Frames, framed, read_frame
-from grader.isolation.process import adopt_orphans, kill_orphans, remove_tree
+from grader.isolation.trees import adopt_orphans, kill_orphans, remove_tree
 
 PR_SET_PDEATHSIG: Final = 1
 CHUNK: Final = 1 << 20
@@ -40,7 +40,7 @@ class Occupant(Protocol):
         """The answer to a letter."""
 
     def as_found(self) -> bool:
-        """Whether the letter before has left everything as it was."""
+        """Whether the letter before has left everything as it was; its folder is looked at from outside."""
 
 
 @dataclass
@@ -51,8 +51,8 @@ class Room:
         pid: the process.
         line: where it is asked and answers.
         apart: whether it is for letters apart, and for no others.
+        scratch: its folder for files, empty at every letter unless it is apart; ours to remove however it ends.
         number: of the letter that it has; None between letters.
-        scratch: its folder for files while it has one, ours to remove however it ends; "" between letters.
         deadline: when it is given up, or closed if it is free, on the clock of `time.monotonic`.
         answered: letters so far.
         heard: what has come of the answer, and of the word after it.
@@ -61,8 +61,8 @@ class Room:
     pid: int
     line: socket.socket
     apart: bool
+    scratch: str
     number: int | None = None
-    scratch: str = ""
     deadline: float = NEVER
     answered: int = 0
     heard: Frames = field(default_factory=Frames)
@@ -102,20 +102,20 @@ class Rooms:
             room = self._open(apart)
         room.number, room.deadline = number, deadline
         self._busy[room.line.fileno()] = room
-        room.scratch = tempfile.mkdtemp(prefix="ndgrade-")
         with suppress(OSError):  # it is gone; heard of when nothing comes
-            room.line.sendall(framed(os.fsencode(room.scratch)) + framed(letter))
+            room.line.sendall(framed(letter))
 
     def _open(self, apart: bool) -> Room:
         ours, theirs = socket.socketpair()
+        scratch = tempfile.mkdtemp(prefix="ndgrade-")
         pid = os.fork()
         if pid == 0:
             for room in (*self._busy.values(), *self._free):
                 room.line.close()
             ours.close()
-            _live(self._occupant, theirs)
+            _live(self._occupant, theirs, scratch)
         theirs.close()
-        return Room(pid, ours, apart)
+        return Room(pid, ours, apart, scratch)
 
     def wait(self, also: int) -> tuple[bool, list[tuple[int, bytes]]]:
         """Wait until something can be read from `also`, or a letter was answered.
@@ -163,9 +163,8 @@ class Rooms:
             room.number, room.deadline = None, time.monotonic() + TIDYING
             room.answered += 1
         if room.number is None and room.heard.take() == AS_FOUND:
-            _clear(room)
             del self._busy[room.line.fileno()]
-            if room.answered < MOST_LETTERS:
+            if room.answered < MOST_LETTERS and (room.apart or _is_empty(room.scratch)):
                 room.deadline = time.monotonic() + IDLE if room.apart else NEVER
                 self._free.append(room)
             else:
@@ -183,7 +182,7 @@ class Rooms:
         with suppress(ProcessLookupError):
             os.kill(room.pid, signal.SIGKILL)
         os.waitpid(room.pid, 0)
-        _clear(room)
+        remove_tree(room.scratch)
 
     def vacate(self) -> None:
         """Close the rooms that are free, for what they have a copy of is no longer good."""
@@ -198,21 +197,22 @@ class Rooms:
             self._give_up(room)
 
 
-def _clear(room: Room) -> None:
-    if room.scratch:
-        remove_tree(room.scratch)
-        room.scratch = ""
+def _is_empty(folder: str) -> bool:
+    try:
+        return not os.listdir(folder)
+    except OSError:
+        return False
 
 
-def _live(occupant: Occupant, line: socket.socket) -> NoReturn:
+def _live(occupant: Occupant, line: socket.socket, scratch: str) -> NoReturn:
     """A room's whole life: nothing of pytest's shutdown may run in it."""
     try:
         if sys.platform.startswith("linux"):
             ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
         adopt_orphans()
+        tempfile.tempdir = scratch
         with line.makefile("rwb") as stream:
-            while (scratch := read_frame(stream)) and (letter := read_frame(stream)):
-                tempfile.tempdir = os.fsdecode(scratch)
+            while letter := read_frame(stream):
                 try:
                     answer = occupant.answer(letter)
                 finally:

@@ -1,40 +1,37 @@
 """The examiner's process: starts the worker, then pytest, and hands over to the proctor.
 
-    python -P -m grader.examiner.server        the letters of `grader.examiner.letters` on stdin and stdout
+    python -P -m grader.examiner.server PRELOAD LEVEL COURSE
 
-Run fresh by `grader.examiner.client`.
+with the letters of `grader.examiner.letters` on stdin and stdout; the arguments are those of the appointment that a
+zygote needs, LEVEL empty for the strongest to be had. Run fresh by `grader.examiner.client`.
 """
 
 from __future__ import annotations
 
 import gc
 import os
+import sys
 from pathlib import Path
 
-import msgspec
-
-from grader.examiner.inbox import Inbox
-from grader.examiner.letters import Appointment
-from grader.isolation.opening import Opened
+from grader.isolation.launching import Launched
+from grader.isolation.level import Paths, missing_for_sandbox
 
 
-def main() -> None:
+def main(preload: str, level: str, course: str) -> None:
     """Serve until stdin closes."""
     gc.disable()  # until all is loaded: what an import makes stays
-    inbox, letters_out = Inbox(os.dup(0)), os.fdopen(os.dup(1), "wb")
+    requests, replies = os.dup(0), os.dup(1)
     null = os.open(os.devnull, os.O_RDWR)
     os.dup2(null, 0)
     os.dup2(2, 1)  # whatever a suite prints must not pass for a letter
-    appointment = msgspec.msgpack.decode(inbox.next(), type=Appointment)
-    worker = Opened(appointment.preload, appointment.level, Path(appointment.course))
-    try:
-        # Late on purpose: the zygote imports NumPy or TensorFlow while this process imports pytest.
-        from grader.examiner.proctor import Proctor  # noqa: PLC0415
+    wanted = level in ("", "sandbox") and not missing_for_sandbox()
+    launched = Launched(preload, Paths.here(Path(course))) if wanted else None
 
-        Proctor(appointment, worker, inbox, letters_out).run_pytest()
-    finally:
-        worker.close()
+    # Late on purpose: the zygote imports NumPy or TensorFlow while this process imports NumPy and pytest.
+    from grader.examiner.proctor import serve  # noqa: PLC0415
+
+    serve(requests, replies, launched)
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

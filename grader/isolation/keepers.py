@@ -13,7 +13,8 @@ from typing import Final
 
 from grader.errors import SandboxError
 from grader.isolation.cgroup import Leaf
-from grader.isolation.running import GRACE, Death
+from grader.isolation.running import Death
+from grader.isolation.trees import GRACE
 from grader.sandbox import wire
 from grader.sandbox.keeper import EXIT, KILL, NOTHING, TOO_MANY_THREADS, TOO_MUCH_MEMORY
 from grader.sandbox.limits import Limits

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from grader.errors import SandboxError
 from grader.isolation.bubblewrap import MemoryHolder, Zygote
+from grader.isolation.launching import Launched
 from grader.isolation.level import Paths, missing_for_sandbox
 from grader.isolation.process import Plain
 from grader.isolation.running import Output, Running
@@ -21,13 +22,14 @@ class Opened:
         weakness: why it is not the stronger level, for a caller who asked for the strongest; else "".
     """
 
-    def __init__(self, preload: str, level: Level | None, *hidden: Path) -> None:
+    def __init__(self, preload: str, level: Level | None, *hidden: Path, launched: Launched | None = None) -> None:
         """Begin to start a worker.
 
         Args:
             preload: modules to import beforehand, separated by commas.
             level: the level; None for the strongest to be had, which never goes unsaid (`weakness`).
             hidden: folders that no submission may see.
+            launched: a zygote of just these, where one was started already.
 
         Raises:
             SandboxError: the level asked for is not to be had here.
@@ -39,7 +41,7 @@ class Opened:
         self.level = level or (Level.PROCESS if missing else Level.SANDBOX)
         self.weakness = ", ".join(missing)
         self._worker: Zygote | Plain = (
-            Zygote(preload, self._paths) if self.level is Level.SANDBOX else Plain(preload, self._paths)
+            Zygote(preload, self._paths, launched) if self.level is Level.SANDBOX else Plain(preload, self._paths)
         )
 
     def wait_ready(self) -> None:

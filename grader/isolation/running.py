@@ -13,7 +13,6 @@ from grader.sandbox import wire
 from grader.sandbox.limits import Limits
 
 OUTPUT_CAP = 2**20  # bytes of a submission's output that are kept
-GRACE = 10.0  # seconds that the kernel gets to end a killed process
 
 
 @dataclass

@@ -1,7 +1,7 @@
 """Seeds every source of random numbers that a submission may use: `random`, NumPy and, where loaded, Keras.
 
 `keras.utils.set_random_seed` has TensorFlow forget all its kernels for the sake of those that hold random numbers,
-and to make them again takes longer than most calls. Such a kernel is made by its seeds. So none has to be forgotten
+and with them what `fit` and `predict` had compiled. Such a kernel is made by its seeds. So none has to be forgotten
 where the seed is new to the process, unless the submission happened on the same 32 bits; nor where none was made.
 """
 

@@ -35,9 +35,13 @@ class Doing:
             os._exit(3)
         elif word == b"long":
             return b"x" * int(rest)
-        elif word == b"folder":
-            Path(tempfile.gettempdir(), "file").touch()
-            return os.fsencode(tempfile.gettempdir())
+        elif word in (b"folder", b"file", b"unfold"):
+            folder = Path(tempfile.gettempdir())
+            if word == b"file":
+                (folder / "file").touch()
+            if word == b"unfold":
+                folder.rmdir()
+            return os.fsencode(folder)
         elif word == b"leave":
             self.clean = False
         elif word == b"start":
@@ -153,10 +157,18 @@ def test_long_letters_and_answers(rooms: Rooms, nobody: int) -> None:
     assert ask(rooms, nobody, b"hello " + b"y" * 5_000_000).isdigit()
 
 
-def test_each_letter_has_a_folder_of_its_own(rooms: Rooms, nobody: int) -> None:
-    folders = [Path(os.fsdecode(ask(rooms, nobody, b"folder"))) for _ in range(2)]
-    assert folders[0] != folders[1]
+def test_a_letter_finds_nothing_in_its_folder(rooms: Rooms, nobody: int) -> None:
+    folders = [Path(os.fsdecode(ask(rooms, nobody, word))) for word in (b"file", b"folder", b"folder", b"unfold")]
+    assert folders[0] != folders[1] == folders[2] == folders[3]
     assert not any(folder.exists() for folder in folders)
+    assert ask(rooms, nobody, b"folder") != os.fsencode(folders[3])
+
+
+def test_a_folder_is_removed_with_its_room(rooms: Rooms, nobody: int) -> None:
+    folder = Path(os.fsdecode(ask(rooms, nobody, b"folder")))
+    assert list(folder.iterdir()) == []
+    rooms.close()
+    assert not folder.exists()
 
 
 def test_what_is_past_its_time_is_given_up_with_its_room(rooms: Rooms, nobody: int) -> None:
@@ -238,7 +250,7 @@ def test_closing_leaves_no_process_file_or_descriptor(
     before, descriptors = living(), len(os.listdir("/proc/self/fd"))
     rooms = Rooms(Doing())
     ask(rooms, nobody, b"hello")
-    assert list(tmp_path.iterdir()) == []  # nothing to be left where an examiner is killed between letters
+    assert len(list(tmp_path.iterdir())) == 1
     rooms.give(1, time.monotonic() + FAR, b"sleep 60")
     rooms.give(2, time.monotonic() + FAR, b"sleep 60")
     assert len(list(tmp_path.iterdir())) == 2

@@ -222,7 +222,7 @@ def child_of(probe: Probe, worker: Zygote) -> int:
         told = Path(f"/proc/{pid}/status").read_text()
         return len(next(line for line in told.splitlines() if line.startswith("NSpid:")).split())
 
-    return max(descendants(worker._process.pid), key=depth)
+    return max(descendants(worker._launched.process.pid), key=depth)
 
 
 def killed_with(worker: Zygote, events: str) -> Callable[[], Ending]:
@@ -285,9 +285,9 @@ def test_without_a_leaf_the_watch_holds(pretending: Zygote, monkeypatch: pytest.
 
 
 def test_a_zygote_that_is_gone_keeps_no_leaf(pretending: Zygote) -> None:
-    inside = descendants(pretending._process.pid)
-    pretending._process.kill()
-    pretending._process.wait()
+    inside = descendants(pretending._launched.process.pid)
+    pretending._launched.process.kill()
+    pretending._launched.process.wait()
     assert eventually(lambda: not any(Path(f"/proc/{pid}").exists() for pid in inside))
     before = len(os.listdir("/proc/self/fd"))
     with pytest.raises(SandboxError):

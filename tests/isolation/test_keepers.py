@@ -44,7 +44,7 @@ def alone(sandbox: None) -> Iterator[Zygote]:
 
 
 def below(worker: Zygote) -> set[int]:
-    return descendants(worker._process.pid)
+    return descendants(worker._launched.process.pid)
 
 
 def test_one_keeper_starts_child_after_child(alone: Zygote) -> None:

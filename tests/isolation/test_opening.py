@@ -13,7 +13,7 @@ import pytest
 from probing import Probe, demand_sandbox
 
 from grader.errors import SandboxError
-from grader.isolation import bubblewrap
+from grader.isolation import launching
 from grader.isolation import level as room
 from grader.isolation.bubblewrap import Zygote
 from grader.isolation.level import PACKAGE, Paths, missing_for_sandbox, start_code
@@ -136,7 +136,7 @@ def test_another_copy_of_ndgrade_among_the_packages_is_hidden(
     monkeypatch.syspath_prepend(str(copy.parent))
     paths = Paths.here()
     assert copy in paths.hidden
-    command = bubblewrap.command("numpy", paths, 7)
+    command = launching.command("numpy", paths, 7)
     position = command.index(str(copy))
     assert command[position - 1] == "--tmpfs"
     assert position > command.index(str(copy.parent))
@@ -185,8 +185,8 @@ def test_a_zygote_that_was_killed_is_started_anew(tmp_path: Path) -> None:
         assert isinstance(first, Zygote)
         opened.revive()
         assert opened._worker is first, "a living zygote is left alone"
-        first._process.kill()
-        first._process.wait(timeout=10)
+        first._launched.process.kill()
+        first._launched.process.wait(timeout=10)
         opened.revive()
         running = opened.start(Limits(), Output())
         running.wait_ready()
@@ -205,7 +205,7 @@ def test_a_sandbox_killed_under_a_submission_is_no_fault_of_the_submission(tmp_p
         running.wait_ready()
         running.ask(time.monotonic() + 10, "load", [["answer.py", "while True: pass", False]])
         assert isinstance(opened._worker, Zygote)
-        opened._worker._process.kill()
+        opened._worker._launched.process.kill()
         with pytest.raises(SandboxError, match="ended while"):
             running.ask(time.monotonic() + 10, "run", 0, 0)
     finally:

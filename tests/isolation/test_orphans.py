@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.isolation import process
-from grader.isolation.running import GRACE
+from grader.isolation import trees
+from grader.isolation.trees import GRACE
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="orphans are adopted on Linux alone")
 
@@ -21,11 +21,11 @@ Living = Callable[[], set[int]]
 # A process that adopts orphans, starts what `%s` says, and ends it all; it says what is left, and after how long.
 KILLER = """
 import os, signal, time
-from grader.isolation import process
-process.adopt_orphans()
+from grader.isolation import trees
+trees.adopt_orphans()
 
 def below():
-    return process._below(os.getpid())
+    return trees._below(os.getpid())
 
 def start(attack):
     pid = os.fork()
@@ -43,7 +43,7 @@ def chain(length):
 %s
 
 started = time.monotonic()
-process.kill_orphans()
+trees.kill_orphans()
 print(len(below()), time.monotonic() - started)
 """
 
@@ -127,16 +127,16 @@ def test_it_does_not_wait_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     def send(pids: set[int], number: int) -> None:
         sent.append(number)
 
-    monkeypatch.setattr(process, "_below", lambda pid: {1})
-    monkeypatch.setattr(process, "_send", send)
-    monkeypatch.setattr(process, "_reap", lambda: None)
-    monkeypatch.setattr(process, "GRACE", 0.2)
+    monkeypatch.setattr(trees, "_below", lambda pid: {1})
+    monkeypatch.setattr(trees, "_send", send)
+    monkeypatch.setattr(trees, "_reap", lambda: None)
+    monkeypatch.setattr(trees, "GRACE", 0.2)
     started = time.monotonic()
-    process.kill_orphans()
+    trees.kill_orphans()
     assert 0.2 <= time.monotonic() - started < 10
     assert sent[:2] == [signal.SIGSTOP, signal.SIGKILL]
 
 
 def test_without_proc_there_is_nothing_to_see(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(process, "PROC", str(tmp_path))
-    assert process._below(1) == set()
+    monkeypatch.setattr(trees, "PROC", str(tmp_path))
+    assert trees._below(1) == set()

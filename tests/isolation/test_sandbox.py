@@ -21,7 +21,7 @@ from probing import Probe, descendants, eventually, lacking
 
 from grader.course import Course
 from grader.errors import SandboxError
-from grader.isolation import bubblewrap
+from grader.isolation import launching
 from grader.isolation.bubblewrap import Zygote
 from grader.isolation.level import Paths, environment, start_code
 from grader.isolation.opening import Opened
@@ -174,7 +174,7 @@ def outside_paths() -> list[str]:
     root = Course.shipped().root
     here = Path(__file__).resolve()
     paths = [root / "solutions", root / "exercises", root / "pyproject.toml", here, here.parent, root / ".git"]
-    paths += [Path(bubblewrap.__file__), Path(confine.__file__).parents[1] / "grading.py"]
+    paths += [Path(launching.__file__), Path(confine.__file__).parents[1] / "grading.py"]
     paths += [
         Path(name)
         for name in ("/etc/passwd", "/etc/hosts", "/etc/shadow", "/var", "/home", "/sys", "/run", "/bin/sh")
@@ -499,11 +499,11 @@ def test_others_cannot_be_seen_or_reached(fresh: Callable[..., Probe]) -> None:
 
 
 def processes_of(worker: Zygote) -> set[int]:
-    return {worker._process.pid, *descendants(worker._process.pid)}
+    return {worker._launched.process.pid, *descendants(worker._launched.process.pid)}
 
 
 def zygote_alive(worker: Zygote) -> bool:
-    return worker._process.poll() is None
+    return worker._launched.process.poll() is None
 
 
 def test_the_zygote_has_one_thread(zygote: Zygote) -> None:
@@ -546,7 +546,7 @@ def test_the_zygote_ends_with_its_lifeline(sandbox: None, living: Living) -> Non
     ours = living() - before
     assert len(ours) >= 3
     worker._control.close()
-    assert eventually(lambda: worker._process.poll() is not None)
+    assert eventually(lambda: worker._launched.process.poll() is not None)
     assert eventually(lambda: not living() & ours)
     probe.close()
     worker.close()
@@ -566,8 +566,8 @@ def test_closing_the_zygote_ends_its_children(sandbox: None, living: Living) -> 
 def test_a_killed_zygote_is_our_error_and_nobodys_crash(sandbox: None) -> None:
     worker = Zygote("numpy", Paths.here())
     worker.wait_ready()
-    os.kill(worker._process.pid, signal.SIGKILL)
-    worker._process.wait()
+    os.kill(worker._launched.process.pid, signal.SIGKILL)
+    worker._launched.process.wait()
     try:
         with pytest.raises(SandboxError):
             worker.start(Limits(), Output()).wait_ready()
@@ -594,8 +594,8 @@ except OSError as error:
 
 def policies(worker: Zygote) -> list[set[int]]:
     """How the kernel schedules the threads of each child."""
-    assert worker._process is not None
-    leaves = [pid for pid in descendants(worker._process.pid) if not descendants(pid)]
+    assert worker._launched.process is not None
+    leaves = [pid for pid in descendants(worker._launched.process.pid) if not descendants(pid)]
     found = []
     for pid in leaves:
         with suppress(OSError):
@@ -707,7 +707,7 @@ def sabotaged(monkeypatch: pytest.MonkeyPatch, statement: str) -> Zygote:
     def sabotaging(root: str, packages: tuple[Path, ...], call: str) -> str:
         return start_code(root, packages, f"zygote.confine; from grader.sandbox import confine\n{statement}\n{call}")
 
-    monkeypatch.setattr(bubblewrap, "start_code", sabotaging)
+    monkeypatch.setattr(launching, "start_code", sabotaging)
     return Zygote("numpy", Paths.here())
 
 
@@ -811,13 +811,13 @@ def test_where_the_kernel_grants_no_namespace_in_a_namespace_there_is_no_sandbox
     sandbox: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """bubblewrap alone succeeds there, as in many containers."""
-    made = bubblewrap.command
+    made = launching.command
 
     def without(preload: str, paths: Paths, descriptor: int) -> list[str]:
         command = made(preload, paths, descriptor)
         return [command[0], "--disable-userns", *command[1:]]
 
-    monkeypatch.setattr(bubblewrap, "command", without)
+    monkeypatch.setattr(launching, "command", without)
     opened = Opened("numpy", None)
     opened.wait_ready()
     if "unknown option" in opened.weakness.lower():
@@ -831,7 +831,9 @@ def test_a_zygote_that_serves_has_nothing_left_of_its_trial(sandbox: None) -> No
     worker = Zygote("numpy", Paths.here())
     try:
         worker.wait_ready()
-        (python,) = [pid for pid in descendants(worker._process.pid) if not descendants(pid)]  # no child, no zombie
+        (python,) = [
+            pid for pid in descendants(worker._launched.process.pid) if not descendants(pid)
+        ]  # no child, no zombie
         sockets = [os.readlink(link) for link in Path(f"/proc/{python}/fd").iterdir()]
         assert len([name for name in sockets if name.startswith("socket:")]) == 1
     finally:
@@ -870,7 +872,7 @@ def test_the_filter_is_made_the_same_each_time(sandbox: None) -> None:
 
 
 def test_the_command_asks_for_every_namespace_and_no_capability() -> None:
-    command = bubblewrap.command("numpy", Paths.here(), 7)
+    command = launching.command("numpy", Paths.here(), 7)
     for word in ("--unshare-all", "--unshare-user", "--die-with-parent", "--new-session", "--clearenv"):
         assert word in command
     assert command[command.index("--cap-drop") + 1] == "ALL"
@@ -881,7 +883,7 @@ def test_the_command_asks_for_every_namespace_and_no_capability() -> None:
 
 def test_the_command_names_nothing_of_the_course() -> None:
     root = Course.shipped().root
-    command = bubblewrap.command("numpy", Paths.here(root), 7)
+    command = launching.command("numpy", Paths.here(root), 7)
     assert not [word for word in command if word.startswith(str(root / "solutions"))]
     assert not [word for word in command if word.startswith(str(root / "exercises"))]
 

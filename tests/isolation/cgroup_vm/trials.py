@@ -23,7 +23,7 @@ from probing import Probe, eventually
 
 from grader.course import Course
 from grader.grading import Grader
-from grader.isolation import bubblewrap, cgroup
+from grader.isolation import cgroup, launching
 from grader.isolation.bubblewrap import Zygote
 from grader.isolation.level import Paths, start_code
 from grader.isolation.running import Ending
@@ -67,7 +67,7 @@ def zygote(statement: str = "") -> Iterator[Zygote]:
     def starting(root: str, packages: tuple[Path, ...], call: str) -> str:
         return start_code(root, packages, f"zygote.confine{statement}\n{call}")
 
-    with mock.patch.object(bubblewrap, "start_code", starting):
+    with mock.patch.object(launching, "start_code", starting):
         worker = Zygote("numpy", Paths.here())
     try:
         worker.wait_ready()
