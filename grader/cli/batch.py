@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -131,6 +132,7 @@ def batch(
         shop = stack.enter_context(_workplace(cluster, jobs, grader, course, run.exercises, level, say, diagnose))
         results = stack.enter_context(Results(out)) if out is not None else None
         page = stack.enter_context(Page(run.total, shop, say, plain=plain, sealed=len(found.sealed)))
+        gc.freeze()  # what was loaded stays; each look for garbage would go through it
         page.follow(run.events(shop, " ".join(map(str, ("batch", submissions, *names)))), results)
         page.close()
         show_moves(book, run.run, say)

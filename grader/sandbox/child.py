@@ -62,14 +62,17 @@ def write_frame(descriptor: int, payload: bytes) -> None:
         view = view[os.write(descriptor, view) :]
 
 
-def redirect_output() -> None:
+def output_stream() -> io.TextIOWrapper:
+    """A stream to descriptor 1, which must be a pipe by now: it asks at once whether that can seek."""
+    file = io.FileIO(1, "w", closefd=False)
+    return io.TextIOWrapper(file, "utf-8", "backslashreplace", line_buffering=True, write_through=True)
+
+
+def redirect_output(stream: io.TextIOWrapper) -> None:
     """Python's stdout and stderr both go to descriptor 1, which the trusted side reads up to a cap.
 
     Descriptor 2 is not used: it carries the log noise of native libraries, which no student needs to see.
     """
-    stream = io.TextIOWrapper(
-        io.FileIO(1, "w", closefd=False), "utf-8", "backslashreplace", line_buffering=True, write_through=True
-    )
     sys.stdout = sys.stderr = stream
     sys.stdin = io.TextIOWrapper(io.BytesIO(b""), "utf-8")
     for name in ("exit", "quit"):  # `site`, which is not loaded here, would have brought them

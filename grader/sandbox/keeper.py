@@ -12,13 +12,14 @@ the new namespaces: only from there may it come back from that of each child.
 
 from __future__ import annotations
 
+import io
 import os
 import select
 import signal
 import socket
 import struct
 from contextlib import suppress
-from typing import Final, NoReturn
+from typing import Final, NamedTuple, NoReturn
 
 from grader.sandbox import child, confine, eager, limits, wire
 
@@ -33,11 +34,23 @@ CROWD: Final = 8 + (
 )  # threads, more than Keras starts, from which on a child yields to all others
 
 
-def stand(program: bytes, leash: int, *, once: bool) -> NoReturn:
+class Ready(NamedTuple):
+    """What a zygote has made for all of its children.
+
+    Attributes:
+        program: the seccomp filter.
+        stream: writes to descriptor 1; see `child.output_stream`.
+    """
+
+    program: bytes
+    stream: io.TextIOWrapper
+
+
+def stand(ready: Ready, leash: int, *, once: bool) -> NoReturn:
     """Be, in a fork of the zygote, the process above a keeper.
 
     Args:
-        program: the seccomp filter.
+        ready: for children.
         leash: one end of a pair of sockets that keep datagrams apart.
         once: start no child after the first.
     """
@@ -50,13 +63,13 @@ def stand(program: bytes, leash: int, *, once: bool) -> NoReturn:
     except (confine.ConfinementError, OSError) as error:
         _refuse(line, error)
     if pid == 0:
-        _keep(program, line, once=once)
+        _keep(ready, line, once=once)
     line.close()
     os.waitpid(pid, 0)
     os._exit(0)
 
 
-def _keep(program: bytes, line: socket.socket, *, once: bool) -> NoReturn:
+def _keep(ready: Ready, line: socket.socket, *, once: bool) -> NoReturn:
     """Start a child whenever one is asked for."""
     try:
         confine.die_with_parent()
@@ -77,7 +90,7 @@ def _keep(program: bytes, line: socket.socket, *, once: bool) -> NoReturn:
             with confine.fresh_pids():
                 pid = os.fork()
                 if pid == 0:
-                    _become_child(caps, program, *descriptors)
+                    _become_child(caps, ready, *descriptors)
         except (confine.ConfinementError, OSError) as error:
             _give_up(descriptors[0], error)
         for one in descriptors:
@@ -187,7 +200,7 @@ def _after(told: bytes, name: bytes) -> list[bytes]:
 
 
 def _become_child(
-    caps: limits.Limits, program: bytes, call: int, output: int, entrance: int | None = None
+    caps: limits.Limits, ready: Ready, call: int, output: int, entrance: int | None = None
 ) -> NoReturn:
     """Keep the call socket and an output, lose everything else, then serve."""
     status = 1
@@ -201,10 +214,10 @@ def _become_child(
         for source, target in ((null, 0), (output, 1), (null, 2), (call, 3)):
             os.dup2(source, target)
         os.closerange(4, 4096)
-        child.redirect_output()
+        child.redirect_output(ready.stream)
         limits.apply(caps, alone=True)
         held = eager.renew()  # noqa: F841 # never used again, never let go of
-        confine.shut_in(caps.scratch_mb, program)
+        confine.shut_in(caps.scratch_mb, ready.program)
         child.write_frame(3, wire.encode([0, "ready"]))
         child.serve(3, 3)
         status = 0

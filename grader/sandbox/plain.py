@@ -40,7 +40,7 @@ def main(preload: str, caps: tuple[int, ...]) -> None:
     gc.enable()
     os.dup2(output, 1)
     os.close(output)
-    child.redirect_output()
+    child.redirect_output(child.output_stream())
     limits.apply(limits.Limits(*caps), alone=False)
     child.write_frame(replies, wire.encode([0, "ready"]))
     child.serve(requests, replies)

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import gc
 import importlib
+import io
 import itertools
 import os
 import select
 import signal
 import socket
 
-from grader.sandbox import child, confine, eager, keeper, limits, warming, wire
+from grader.sandbox import child, confine, eager, keeper, limits, rehearsal, warming, wire
 
 IDLE = 1.0  # seconds after its first keeper that a zygote waits for another request before it warms itself
 
@@ -27,8 +28,9 @@ def main(descriptor: int, preload: str) -> None:
     gc.disable()  # what an import makes stays: looking for garbage meanwhile is a sixth of TensorFlow's three seconds
     try:
         os.close(os.pidfd_open(os.getpid()))  # every keeper needs one
-        program = confine.seccomp_program()
-        trial = Trial(program)
+        ready = keeper.Ready(confine.seccomp_program(), _stream())
+        trial = Trial(ready)
+        rehearsal.rehearse()
         for module in preload.split(","):
             importlib.import_module(module)
         eager.run_as_kernels()
@@ -55,7 +57,7 @@ def main(descriptor: int, preload: str) -> None:
         (leash,) = descriptors
         if os.fork() == 0:
             control.close()
-            keeper.stand(program, leash, once=cold and served == 0)
+            keeper.stand(ready, leash, once=cold and served == 0)
         os.close(leash)
 
 
@@ -65,7 +67,7 @@ class Trial:
     It is forked before the imports, so that it costs little and they need not wait for it.
     """
 
-    def __init__(self, program: bytes) -> None:
+    def __init__(self, ready: keeper.Ready) -> None:
         """Begin."""
         self._call, call = socket.socketpair()
         self._leash, leash = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -75,7 +77,7 @@ class Trial:
                 self._call.close()
                 self._leash.close()
                 call.close()
-                keeper.stand(program, leash.detach(), once=True)
+                keeper.stand(ready, leash.detach(), once=True)
             finally:
                 os._exit(1)
         leash.close()
@@ -100,6 +102,19 @@ class Trial:
             if len(self._leash.recv(keeper.EXIT.size)) != keeper.EXIT.size:
                 raise confine.ConfinementError("the keeper of a first child ended before it")
         os.waitpid(self._pid, 0)
+
+
+def _stream() -> io.TextIOWrapper:
+    """The stream of children to their output, which is not there yet: made while another pipe is in its place."""
+    now = os.dup(1)
+    read, write = os.pipe()
+    os.dup2(write, 1)
+    try:
+        return child.output_stream()
+    finally:
+        os.dup2(now, 1)
+        for descriptor in (now, read, write):
+            os.close(descriptor)
 
 
 def _settle() -> None:

@@ -426,7 +426,7 @@ def test_every_reply_carries_the_number_that_was_asked(served: Served) -> None:
 
 def test_stdout_and_stderr_go_to_descriptor_1_and_descriptor_2_is_for_noise() -> None:
     code = (
-        "from grader.sandbox import child; child.redirect_output()\n"
+        "from grader.sandbox import child; child.redirect_output(child.output_stream())\n"
         "import sys, os\nprint('out'); print('err', file=sys.stderr); os.write(2, b'noise')\n"
         "print('\\ud800')\nprint(repr(sys.stdin.read()))\n"
         "import warnings; warnings.warn('quiet')\nexit\nquit\n"
