@@ -132,7 +132,6 @@ def batch(
         shop = stack.enter_context(_workplace(cluster, jobs, grader, course, run.exercises, level, say, diagnose))
         results = stack.enter_context(Results(out)) if out is not None else None
         page = stack.enter_context(Page(run.total, shop, say, plain=plain, sealed=len(found.sealed)))
-        gc.freeze()  # what was loaded stays; each look for garbage would go through it
         page.follow(run.events(shop, " ".join(map(str, ("batch", submissions, *names)))), results)
         page.close()
         show_moves(book, run.run, say)
@@ -168,6 +167,7 @@ def _workplace(
     """Where the exercises are graded; quizzes alone need no cluster."""
     from grader.batch import Workshop  # noqa: PLC0415 # as above
 
+    gc.freeze()  # what has been loaded by now stays; each look for garbage would go through it
     if cluster is not None and exercises:
         return _on_cluster(cluster, course, exercises, level, say, diagnose)
     return Workshop(grader, jobs or _cores(), say)

@@ -17,6 +17,7 @@ from grader.cli.batch_out import Results
 from grader.cli.batch_plan import FEW, tell
 from grader.cli.display import console
 from grader.cli.session import BROKEN, FULL_MARKS, LESS
+from grader.cli.stopping import Stopping
 from grader.errors import GraderError
 from grader.gradebook.book import Gradebook
 from grader.gradebook.entries import Move
@@ -87,11 +88,14 @@ class Page:
 
     def follow(self, events: Generator[Event | None, None, None], results: Results | None) -> None:
         """Show each event as it comes, and write its result to `results`."""
-        with closing(events):
+        with Stopping() as stopping, closing(events):
             for event in events:
+                if isinstance(event, Broken):  # for Ctrl-C reached its examiner, too
+                    stopping.check()
                 if event is not None:
                     self._count(event, results)
                 self._update()
+                stopping.check()
         self._tell_news()
         tell(self._summary())
 

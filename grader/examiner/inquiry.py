@@ -82,6 +82,7 @@ class Again(Running):
     def __init__(self, running: Running, seconds: float) -> None:
         """Hand it out until it has been asked for so many seconds: its processor time is limited."""
         self.running = running
+        self.latest = b""
         self.spent = False
         self._left = seconds
         self._waited = False
@@ -126,7 +127,9 @@ class Again(Running):
     def _ask(self, deadline: float, operation: str, *arguments: Any) -> list[Any]:
         started = time.monotonic()
         try:
-            return self.running.ask(deadline, operation, *arguments)
+            reply = self.running.ask(deadline, operation, *arguments)
+            self.latest = self.running.latest
+            return reply
         except GoneError:
             self.spent = True
             raise

@@ -14,7 +14,6 @@ from grader.errors import GradebookError
 from grader.gradebook.place import Place
 from grader.gradebook.trouble import spoken
 
-_WRITES: Final = "ndgrade_writes"
 _STEP: Final = 0.05  # seconds between two tries to change the journal of SQLite
 
 
@@ -35,7 +34,7 @@ class Database:
         self.patience = patience
         with spoken(place):
             engine = _sqlite(place, patience) if self.sqlite else _postgresql(place, patience)
-        self._writes = engine.execution_options(**{_WRITES: True})
+        self._engine = engine
         # A reader's queries see one moment; in SQLite every transaction does.
         self._reads = engine if self.sqlite else engine.execution_options(isolation_level="REPEATABLE READ")
 
@@ -46,16 +45,20 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         with spoken(self.place), self._reads.begin() as connection:
+            if self.sqlite:
+                connection.exec_driver_sql("BEGIN")
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that is on the disk when this is left without an error, and else never was."""
-        with spoken(self.place), self._writes.begin() as connection:
+        with spoken(self.place), self._engine.begin() as connection:
+            if self.sqlite:  # takes its turn at once: a writer that read first could not wait for another any more
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
             yield connection
 
     def close(self) -> None:
-        self._writes.dispose()
+        self._engine.dispose()
 
     def keep_a_log(self) -> None:
         """Switch SQLite to its write-ahead log, so that readers, writers and a back-up do not wait for each other."""
@@ -79,7 +82,7 @@ class Database:
             )
 
     def _set_journal(self) -> str:
-        connection = self._writes.raw_connection()
+        connection = self._engine.raw_connection()
         try:
             cursor = connection.cursor()
             cursor.execute("PRAGMA journal_mode=WAL")
@@ -94,19 +97,14 @@ def _busy(error: GradebookError) -> bool:
 
 
 def _sqlite(place: Place, patience: float) -> Engine:
-    # isolation_level None: it is we who say when a transaction begins, not the module
+    # isolation_level None: it is `reading` and `writing` that begin a transaction, not the module. Not by an event of
+    # the engine either: then every statement would go through events.
     engine = create_engine(place.url, connect_args={"timeout": patience, "isolation_level": None})
 
     @event.listens_for(engine, "connect")
     def set_up(connection: sqlite3.Connection, _record: Any) -> None:
         for pragma in ("foreign_keys=ON", "synchronous=FULL", "trusted_schema=OFF"):
             connection.execute(f"PRAGMA {pragma}")
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get(_WRITES)
-        # A writer takes its turn at once: one that read first could not wait for another any more.
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
 

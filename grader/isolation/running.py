@@ -97,13 +97,18 @@ class Worker(Protocol):
 
 
 class Running:
-    """One live process. After a `GoneError` it is dead, and a new one must be started."""
+    """One live process. After a `GoneError` it is dead, and a new one must be started.
+
+    Attributes:
+        latest: the latest reply, as it came.
+    """
 
     def __init__(self, line: Line, leash: Leash, limits: Limits) -> None:
         self._line = line
         self._leash = leash
         self._limits = limits
         self._number = 0
+        self.latest = b""
 
     def wait_ready(self) -> None:
         """Wait until the process is confined and serves.
@@ -137,7 +142,8 @@ class Running:
         payload = wire.encode([self._number, operation, *arguments])
         try:
             self._line.send(payload, deadline)
-            reply = wire.decode(self._line.receive(deadline))
+            self.latest = self._line.receive(deadline)
+            reply = wire.decode(self.latest)
         except LateError:
             self._leash.end(kill=True)
             self._line.close()

@@ -199,9 +199,7 @@ def _after(told: bytes, name: bytes) -> list[bytes]:
     return told.partition(name)[2].partition(b"\n")[0].split()
 
 
-def _become_child(
-    caps: limits.Limits, ready: Ready, call: int, output: int, entrance: int | None = None
-) -> NoReturn:
+def _become_child(caps: limits.Limits, ready: Ready, call: int, output: int, entrance: int | None = None) -> NoReturn:
     """Keep the call socket and an output, lose everything else, then serve."""
     status = 1
     try:

@@ -36,6 +36,15 @@ class WireError(Exception):
     """The bytes are not a value of this language."""
 
 
+class Encoded:
+    """A value as `encode` has written it, to be sent as it is."""
+
+    __slots__ = ("data",)
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+
+
 class UnsendableError(Exception):
     """The value has no form in this language; the text names its type or what is too much of it."""
 

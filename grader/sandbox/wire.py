@@ -34,6 +34,7 @@ from grader.sandbox.terms import (
     SHAPES,
     SIZED,
     TAGGED_FLOAT,
+    Encoded,
     Handle,
     UnsendableError,
     WireError,
@@ -47,11 +48,13 @@ __all__ = [
     "MAX_FRAME",
     "MAX_ITEMS",
     "MAX_KEYS",
+    "Encoded",
     "Handle",
     "UnsendableError",
     "WireError",
     "decode",
     "encode",
+    "value_in",
 ]
 
 Foreign = Callable[[Any], Any]
@@ -164,6 +167,9 @@ class _Encoder:
         kind = value.kind.encode("ascii")
         self.add(b"h" + NUMBER.pack(value.number) + LENGTH.pack(len(kind)) + kind)
 
+    def put_encoded(self, value: Encoded, depth: int) -> None:
+        self.add(value.data)
+
     def put_numpy(self, value: Any, depth: int, replaced: bool) -> None:
         number = DTYPE_NUMBERS.get(value.dtype)
         if number is None:
@@ -199,6 +205,7 @@ _PUTTING: Final[dict[type, Callable[[_Encoder, Any, int], None]]] = {
     tuple: _Encoder.put_tuple,
     dict: _Encoder.put_dict,
     Handle: _Encoder.put_handle,
+    Encoded: _Encoder.put_encoded,
 }
 
 
@@ -219,3 +226,18 @@ def decode(data: bytes) -> Any:
     if decoder.position != len(data):
         raise WireError("bytes left over")
     return value
+
+
+def value_in(frame: bytes) -> bytes | None:
+    """What stands for the value in the frame of a reply, where `decode` gives `[number, "ok", value, []]` for it.
+
+    None where it is written otherwise than `encode` does, as a submission may.
+    """
+    start = 10 + LENGTH.unpack_from(frame, 6)[0]  # behind the list, of four, and its first item, an integer
+    if frame[start : start + len(_OK)] != _OK or frame[-len(_NONE_CHANGED) :] != _NONE_CHANGED:
+        return None
+    return frame[start + len(_OK) : -len(_NONE_CHANGED)]
+
+
+_OK: Final = encode("ok")
+_NONE_CHANGED: Final = encode([])

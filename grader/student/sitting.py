@@ -84,10 +84,11 @@ class Sitting:
         """
         call = Call(name, args, kwargs)
         self.record.calls.append(call)
+        asked = args, kwargs
         if self.trail is not None:
-            self.trail.asked(self.record.check, name, None, args, kwargs)
+            asked = self.trail.asked(self.record.check, name, None, args, kwargs)
         self._prepare()
-        return self._answer(call, "call", name, tuple(map(_sendable, args)), kwargs, self._seed())
+        return self._answer(call, "call", name, *_sendable(*asked), self._seed())
 
     def ask_model(self, number: int, method: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call a method of a model that stays in the submission's process."""
@@ -95,11 +96,12 @@ class Sitting:
         call = Call("model" if method in ("forward", "describe") else f"model.{method}", args, kwargs, on_model=True)
         if method in ("forward", "predict", "fit", "evaluate"):
             self.record.calls.append(call)
+        asked = args, kwargs
         if self.trail is not None:
-            self.trail.asked(self.record.check, method, number, args, kwargs)
+            asked = self.trail.asked(self.record.check, method, number, args, kwargs)
         if self._running is None or generation != self.generation:
             raise StudentFault(Outcome.CRASHED, self._say("The model was lost when its process ended."))
-        return self._answer(call, "model", handle, method, args, kwargs, self._seed())
+        return self._answer(call, "model", handle, method, *asked, self._seed())
 
     def read_file(self, path: str) -> bytes | None:
         """A file that the submission wrote, by its path in the submission's own folder; None where there is none."""
@@ -126,7 +128,7 @@ class Sitting:
                 self._hanging.add(call.function)
             raise self._ended(gone.ending, str(call), seconds) from None
         if self.trail is not None and operation != "file":
-            self.trail.answered(reply)
+            self.trail.answered(reply, self._running.latest if self._running is not None else b"")
         match reply:
             case ["ok", value, list() | tuple() as changed]:
                 call.answered, call.value = True, self._received(value)
@@ -288,6 +290,8 @@ class Sitting:
         return self._blame.missing(name, names, found, fault)
 
 
-def _sendable(value: Any) -> Any:
-    """An argument as it crosses: a model goes back as its handle."""
-    return Handle(value.number % (1 << 64), "model") if isinstance(value, Model) else value
+def _sendable(args: Any, kwargs: Any) -> tuple[Any, Any]:
+    """Arguments as they cross: a model among them goes back as its handle."""
+    if type(args) is not tuple:  # encoded already
+        return args, kwargs
+    return tuple(Handle(one.number % (1 << 64), "model") if isinstance(one, Model) else one for one in args), kwargs

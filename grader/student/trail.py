@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from grader.sandbox.wire import Handle, UnsendableError, encode
+from grader.sandbox.wire import Encoded, Handle, UnsendableError, encode, value_in
 from grader.step import Step, Told
 from grader.student.model import Model
 
@@ -29,7 +29,9 @@ class Trail:
         self._size = 0
         self._made_by: dict[int, int] = {}  # number of a model -> the step that returned it
 
-    def asked(self, check: str, name: str, model: int | None, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+    def asked(
+        self, check: str, name: str, model: int | None, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> tuple[Any, Any]:
         """Note a request, before it is made.
 
         Args:
@@ -38,17 +40,32 @@ class Trail:
             model: the number of the model asked, None for a function.
             args: positional arguments.
             kwargs: keyword arguments.
+
+        Returns:
+            The arguments, and the keyword arguments, as they may be sent: encoded, where no model is among them.
         """
-        told = [tuple(map(self._by_step, args)), {key: self._by_step(value) for key, value in kwargs.items()}]
+        if self.overfull:
+            return args, kwargs
         maker = None if model is None else self._made_by.get(model, 0)
-        arguments = b"" if self.overfull else encode(told)
+        told, named = tuple(map(self._by_step, args)), {key: self._by_step(value) for key, value in kwargs.items()}
+        positional, keyword = encode(told), encode(named)
+        arguments = _PAIR + positional + keyword
         if self._has_room_for(arguments):
             self.steps.append(Step(check, name, maker, arguments))
             self.told.append(Told())
+        plain = all(
+            one is other for one, other in zip((*args, *kwargs.values()), (*told, *named.values()), strict=True)
+        )
+        return (Encoded(positional), Encoded(keyword)) if plain else (args, kwargs)
 
-    def answered(self, reply: list[Any]) -> None:
-        """Note what came of the latest request: a reply of `grader.sandbox.child`, which may be anything."""
-        told = _told(reply)
+    def answered(self, reply: list[Any], frame: bytes = b"") -> None:
+        """Note what came of the latest request.
+
+        Args:
+            reply: of `grader.sandbox.child`; may be anything.
+            frame: it, as it came, where that is known.
+        """
+        told = _told(reply, frame)
         if self.told and self._has_room_for(told.value):
             self.told[-1] = told
 
@@ -65,8 +82,14 @@ class Trail:
         return Handle(self._made_by.get(value.number, 0), "model") if isinstance(value, Model) else value
 
 
-def _told(reply: list[Any]) -> Told:
+_PAIR: Final = encode([None, None])[:-2]
+
+
+def _told(reply: list[Any], frame: bytes) -> Told:
     match reply:
+        case ["ok", value, list() as changed] if frame and not changed and type(value) is not Handle:
+            as_sent = value_in(frame)
+            return _told(reply, b"") if as_sent is None else Told(as_sent, "")
         case ["ok", value, list() | tuple() as changed]:
             try:
                 data = encode(Handle(0, "model") if isinstance(value, Handle) else value)

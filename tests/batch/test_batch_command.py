@@ -153,7 +153,7 @@ def test_ctrl_c_ends_cleanly_with_what_is_done_saved(classroom: Classroom) -> No
             process.stdout.readline()
         os.killpg(process.pid, signal.SIGINT)
         rest = process.stdout.read().decode("utf-8")
-        assert process.wait(timeout=30) == 130
+        assert process.wait(timeout=30) == 130, rest
     assert "Stopped; what is graded is saved." in rest
     assert "Traceback" not in rest
     done = len(standing(classroom.book))
