@@ -200,7 +200,6 @@ class Grader:
         Nothing where our side fails to find out: the grade stands.
         """
         from grader.diagnosis import Desk, Trace  # noqa: PLC0415 # as above
-        from grader.observation import read_examples  # noqa: PLC0415 # as above
 
         def ours(steps: list[Step], questions: list[Question]) -> list[list[Told]]:
             return self._told(submission, exercise, steps, questions, ours=True)
@@ -218,9 +217,7 @@ class Grader:
             trace = Trace(report.trail, report.told, lost)
             found = diagnostician.misconceptions(trace, desk, say.code)
             explained = [one.function for one in found]
-            statement = exercise.folder / "README.md"
-            examples = read_examples(statement.read_text("utf-8")) if statement.is_file() else []
-            seen = diagnostician.observations(trace, desk, explained, report.output, examples)
+            seen = diagnostician.observations(trace, desk, explained, report.output)
             return found, [one.said(say) for one in seen]
         except Exception:  # whatever it is, it is ours, or a foreign value that nothing can be compared with
             return [], []

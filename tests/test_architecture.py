@@ -142,7 +142,6 @@ LATE_IMPORTS: dict[tuple[str, str], str] = {
     ("cli/handed_out.py", "grader.notebook"): "it needs nbformat, which takes a quarter of a second",
     ("cli/doctor.py", "importlib.metadata"): "the other commands have no time for it",
     ("grading.py", "grader.diagnosis"): "it needs NumPy; only a submission that lost a check is diagnosed",
-    ("grading.py", "grader.observation"): "as above",
     ("grading.py", "grader.student"): "it needs NumPy; only who asks for answers has them decoded",
     ("examiner/server.py", "grader.examiner.proctor"): "it imports pytest while the zygote imports NumPy",
 }

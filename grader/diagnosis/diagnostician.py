@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import threading
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from grader.diagnosis.account import DESCRIBE, Account
 from grader.diagnosis.agreement import Agreement
@@ -11,10 +14,12 @@ from grader.diagnosis.evidence import Evidence, Trace, gather
 from grader.diagnosis.observing import calls_of
 from grader.diagnosis.ours import RIGHT, RIGHT_AGAIN, Ask, Ours, Source
 from grader.misconception import KnownMistake
-from grader.observation import Example, Observation, observe
+from grader.observation import Observation, observe
 from grader.result import Misconception
 from grader.step import Step, Told
 from grader.submission import Submission
+
+MOST_FOUND: Final = 1000  # explanations that are remembered
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,8 @@ class Diagnostician:
         self._ours = ours
         self._agree = Agreement()
         self._everything: list[Step] | None = None
+        self._found: OrderedDict[bytes, list[tuple[str, KnownMistake]]] = OrderedDict()
+        self._lock = threading.Lock()
 
     @property
     def reference(self) -> Submission:
@@ -69,9 +76,7 @@ class Diagnostician:
             for function, mistake in self.explanations(trace, desk)
         ]
 
-    def observations(
-        self, trace: Trace, desk: Desk, explained: Sequence[str], output: str, examples: Sequence[Example]
-    ) -> list[Observation]:
+    def observations(self, trace: Trace, desk: Desk, explained: Sequence[str], output: str) -> list[Observation]:
         """What can be seen in the answers of functions that lost a check and that no mistake explains.
 
         Args:
@@ -79,7 +84,6 @@ class Diagnostician:
             desk: where to ask.
             explained: the functions that need no observation.
             output: what the submission printed in all.
-            examples: of the statement.
 
         Raises:
             SandboxError: our side failed.
@@ -95,13 +99,29 @@ class Diagnostician:
                 evidence, trace, answers(RIGHT, evidence), answers(RIGHT_AGAIN, evidence), output, self._agree
             )
         ]
-        return observe(calls, examples)
+        return observe(calls, self._ours.examples)
 
     def explanations(self, trace: Trace, desk: Desk) -> list[tuple[str, KnownMistake]]:
         """The functions that exactly one mistake explains, and that mistake.
 
         Where several do, or the answers tell little, the submission is asked what the suite did not come to ask.
+        Where that was not needed, whoever gives the same answers has the same explanations, and in a class many do.
         """
+        digest = trace.digest()
+        with self._lock:
+            if digest in self._found:
+                self._found.move_to_end(digest)
+                return self._found[digest]
+        found, by_trace = self._looked_for(trace, desk)
+        if found and by_trace:  # that nothing was found may be for want of an answer
+            with self._lock:
+                self._found[digest] = found
+                while len(self._found) > MOST_FOUND:
+                    self._found.popitem(last=False)
+        return found
+
+    def _looked_for(self, trace: Trace, desk: Desk) -> tuple[list[tuple[str, KnownMistake]], bool]:
+        """The explanations, and whether they hang on the trace alone."""
         known = list(gather(trace, self._ours.functions))
         suspects = [
             Suspect(evidence, [one for one in self._ours.mistakes if evidence.function in one.functions])
@@ -123,7 +143,7 @@ class Diagnostician:
                 (follows,) = self._explained([Suspect(evidence, causes)], trace, desk)
                 if follows.candidates:  # it calls the function whose mistake was found
                     del found[evidence.function]
-        return list(found.items())
+        return list(found.items()), not vague
 
     def _told_apart(
         self, vague: dict[str, list[KnownMistake]], trace: Trace, desk: Desk

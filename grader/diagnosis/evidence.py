@@ -20,6 +20,14 @@ class Trace:
     told: Sequence[Told]
     lost: set[str]
 
+    def digest(self) -> bytes:
+        """Of all of it."""
+        parts = [name.encode("utf-8", "surrogatepass") for name in sorted(self.lost)]
+        for step, told in zip(self.steps, self.told, strict=True):
+            about = repr((step.check, step.name, step.model, told.fault, told.kind, told.changed))
+            parts += [about.encode("utf-8", "surrogatepass"), step.arguments, told.value]
+        return digest_of(b"%d" % len(self.lost), *parts)
+
 
 @dataclass(frozen=True)
 class Evidence:

@@ -13,6 +13,7 @@ from grader.diagnosis.evidence import Evidence, Trace
 from grader.diagnosis.memory import Memory
 from grader.examiner.letters import Question
 from grader.misconception import KnownMistake, functions_in, read_mistakes
+from grader.observation import read_examples
 from grader.step import Step, Told
 from grader.submission import Submission, Unit
 
@@ -34,7 +35,13 @@ RIGHT_AGAIN: Final = Source(salt=OTHER_NUMBERS)
 
 
 class Ours:
-    """Answers for the reference and for every mistake: from memory, or by asking."""
+    """Answers for the reference and for every mistake: from memory, or by asking.
+
+    Attributes:
+        functions: of the exercise.
+        examples: of its statement.
+        mistakes: that are known.
+    """
 
     def __init__(self, exercise: Exercise, key: AnswerKey, memory: Memory) -> None:
         """Read them.
@@ -45,6 +52,8 @@ class Ours:
             SyntaxError: the stub is no Python.
         """
         self.functions = [name for name in functions_in(exercise.stub.read_text("utf-8")) if name[:1] != "_"]
+        statement = exercise.folder / "README.md"
+        self.examples = read_examples(statement.read_text("utf-8")) if statement.is_file() else []
         self.mistakes = read_mistakes(key.folder / "misconceptions", self.functions)
         self._reference = Unit("reference.py", key.reference.read_text("utf-8"), notebook=False)
         self._memory = memory

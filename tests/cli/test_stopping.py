@@ -49,7 +49,7 @@ def test_the_second_does_not() -> None:
 
 
 def test_one_that_no_check_met_is_not_lost() -> None:
-    with pytest.raises(KeyboardInterrupt), Stopping():  # noqa: PT012 # it comes between
+    with pytest.raises(KeyboardInterrupt), Stopping():  # it comes between
         press()
 
 

@@ -163,3 +163,28 @@ def test_two_models_are_not_mixed_up() -> None:
 def test_an_answer_that_only_claims_to_be_a_model_does_no_harm() -> None:
     lying = [Told(b"h", ""), ONE]
     assert evidence([step("a", "f"), step("a", "forward", model=5)], lying, {"a"}, "f")["f"].positions == [0, 1]
+
+
+STEPS, TOLD = [step("test_a", "f", 1), step("test_a", "g", 2)], [Told(encode(1), ""), Told(encode(2), "")]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Trace(STEPS[:1], TOLD[:1], {"test_a"}),
+        Trace(STEPS[::-1], TOLD, {"test_a"}),
+        Trace(STEPS, TOLD[::-1], {"test_a"}),
+        Trace(STEPS, TOLD, {"test_b"}),
+        Trace(STEPS, TOLD, {"test_a", "test_b"}),
+        Trace([STEPS[0], step("test_b", "g", 2)], TOLD, {"test_a"}),
+        Trace([STEPS[0], step("test_a", "h", 2)], TOLD, {"test_a"}),
+        Trace([STEPS[0], step("test_a", "g", 2, model=0)], TOLD, {"test_a"}),
+        Trace(STEPS, [TOLD[0], Told()], {"test_a"}),
+        Trace(STEPS, [TOLD[0], Told(encode(2), "", "", (0,))], {"test_a"}),
+        Trace(STEPS, [TOLD[0], Told(fault="raised", kind="ValueError")], {"test_a"}),
+        Trace(STEPS, [TOLD[0], Told(fault="raised", kind="TypeError")], {"test_a"}),
+    ],
+)
+def test_a_digest_tells_traces_apart(other: Trace) -> None:
+    one = Trace(STEPS, TOLD, {"test_a"})
+    assert one.digest() == Trace(list(STEPS), list(TOLD), {"test_a"}).digest() != other.digest()

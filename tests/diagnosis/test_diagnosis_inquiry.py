@@ -15,9 +15,9 @@ from grader.isolation.opening import Opened
 from grader.isolation.running import Output, Running
 from grader.result import Level
 from grader.sandbox.limits import Limits
-from grader.sandbox.wire import decode, encode
+from grader.sandbox.wire import Handle, decode, encode
 from grader.step import Step, Told
-from grader.student import Answer, Trail, answer_of
+from grader.student import Answer, Model, Trail, answer_of
 from grader.submission import Submission, Unit
 
 LIMITS = TimeAndSpace(10, 30, 512)
@@ -254,3 +254,48 @@ def test_arguments_fill_it_too() -> None:
     trail.asked("test_a", "f", None, (np.zeros(200),), {})
     assert trail.overfull
     assert trail.steps == []
+
+
+@pytest.mark.parametrize("value", [5, None, "x", [1.5, (True, {"a": b"b"})], np.arange(6.0).reshape(2, 3), {}])
+def test_an_answer_is_kept_as_it_came(value: Any) -> None:
+    trail = Trail()
+    trail.asked("test_a", "f", None, (1,), {})
+    trail.answered(["ok", value, []], encode([7, "ok", value, []]))
+    assert trail.told == [Told(encode(value), "")]
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        encode([7, "ok", 5, ()]),  # decodes to other than the reply, as only a submission's own process may have it
+        encode([7, "ok", 5, []]).replace(encode(7), b"i\0\0\0\x02\0\x07"),
+        b"",
+    ],
+)
+def test_an_answer_that_came_in_another_form_is_kept_in_ours(frame: bytes) -> None:
+    trail = Trail()
+    trail.asked("test_a", "f", None, (1,), {})
+    trail.answered(["ok", 5, []], frame)
+    assert trail.told == [Told(encode(5), "")]
+
+
+def test_a_model_and_what_was_changed_are_kept_in_our_form() -> None:
+    trail = Trail()
+    for value, changed, expected in (
+        (Handle(99, "model"), [], Told(encode(Handle(0, "model")), "")),
+        (5, [0], Told(encode(5), "", "", (0,))),
+    ):
+        trail.asked("test_a", "f", None, (1,), {})
+        trail.answered(["ok", value, changed], encode([7, "ok", value, changed]))
+        assert trail.told[-1] == expected
+
+
+def test_arguments_are_sent_as_they_were_noted_unless_a_model_is_among_them() -> None:
+    trail = Trail()
+    sent = trail.asked("test_a", "f", None, (1, [2.0]), {"axis": 0})
+    assert [one.data for one in sent] == [encode((1, [2.0])), encode({"axis": 0})]
+    assert trail.steps[-1].arguments == encode([(1, [2.0]), {"axis": 0}])
+    assert encode([1, "call", "f", *sent, None]) == encode([1, "call", "f", (1, [2.0]), {"axis": 0}, None])
+    model = Model(3, lambda *_: None)
+    for args, kwargs in (((model,), {}), ((), {"model": model})):
+        assert trail.asked("test_a", "f", None, args, kwargs) == (args, kwargs)

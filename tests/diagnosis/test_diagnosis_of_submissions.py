@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from grader.cli.program import main
 from grader.course import Course, Exercise
-from grader.diagnosis import Diagnostician
+from grader.diagnosis import Desk, Diagnostician, Trace, account
 from grader.errors import SandboxError
 from grader.examiner.client import Examiner
 from grader.examiner.letters import Inquiry, Replies
@@ -253,6 +253,30 @@ def test_what_is_known_is_not_asked_again(course: Course, asked: list[int]) -> N
         assert first == 6  # one mistake and the reference twice; all that again of the whole suite
         assert graded(grader, course, "def odd(x):\n    return double(x) + 0.0").misconceptions
     assert sum(asked) == first
+
+
+def test_the_same_answers_are_explained_once_unless_more_was_asked(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[bytes] = []
+    look = Diagnostician._looked_for
+
+    def counting(self: Diagnostician, trace: Trace, desk: Desk) -> Any:
+        looked.append(trace.digest())
+        return look(self, trace, desk)
+
+    monkeypatch.setattr(Diagnostician, "_looked_for", counting)
+    monkeypatch.setattr(account, "ENOUGH", 0)  # a single number is enough to go by
+    with Grader(course, course.exercises, None) as grader:
+        for source in (MISTAKES["double_adds_two"], "def double(number):\n    two = 2\n    return two + number"):
+            assert named(grader, course, source) == ["double_adds_two"]
+        assert len(looked) == 1
+        for source in (MISTAKES["double_square"], "def double(x):\n    return x ** 2"):
+            assert named(grader, course, source) == ["double_square"]
+        assert len(looked) == 3
+        for _ in range(2):  # that nothing was found is no finding
+            assert named(grader, course, "def double(x):\n    return x - 2") == []
+    assert len(looked) == 5
 
 
 @pytest.mark.parametrize("remember", [True, False])
