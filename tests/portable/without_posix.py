@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import shutil
@@ -57,7 +58,7 @@ class Learner:
     """Has a folder, and programs that run there under the veil."""
 
     def __init__(self, folder: Path) -> None:
-        """Put up the veil; where it cannot be, the test is passed over.
+        """Where there can be no veil, the test is passed over.
 
         Args:
             folder: an empty one.
@@ -65,13 +66,19 @@ class Learner:
         if not sys.platform.startswith("linux"):
             pytest.skip("open files and processes are looked up in /proc")
         self.home = folder / "home"
-        self._veil = folder / "veil"
         self.home.mkdir()
-        self._veil.mkdir()
-        shutil.copy(veil.__file__, self._veil / "veil.py")
+        self._folder = folder
+        self._numbers = itertools.count()
+
+    def _put_up(self) -> Path:
+        """A veil for one run: what is told there is told of that run alone, whatever runs at the same time."""
+        folder = self._folder / f"veil{next(self._numbers)}"
+        folder.mkdir()
+        shutil.copy(veil.__file__, folder / "veil.py")
         names = {"modules": sorted(windows_names.gone_modules()), "names": windows_names.gone_names()}
-        (self._veil / "names.json").write_text(json.dumps(names), "utf-8")
-        (self._veil / "sitecustomize.py").write_text(SITECUSTOMIZE.format(folder=str(self._veil)), "utf-8")
+        (folder / "names.json").write_text(json.dumps(names), "utf-8")
+        (folder / "sitecustomize.py").write_text(SITECUSTOMIZE.format(folder=str(folder)), "utf-8")
+        return folder
 
     def grade(self, *arguments: str | Path, answers: str = "", **variables: str) -> Done:
         """Run `grade` in the learner's folder; `answers` is what is typed."""
@@ -89,13 +96,12 @@ class Learner:
             answers: what is typed.
             variables: of the environment; `PYTHONIOENCODING` is that of a console.
         """
-        for old in self._veil.glob("process-*"):
-            old.unlink()
+        told_in = self._put_up()
         unset = ("LC_ALL", "LC_MESSAGES", "LANGUAGE", "COLUMNS", "NO_COLOR", "FORCE_COLOR", "PYTEST_ADDOPTS")
         kept = {name: value for name, value in os.environ.items() if name not in unset}
         ours = {
-            "PYTHONPATH": str(self._veil),
-            "PATH": str(self._veil),
+            "PYTHONPATH": str(told_in),
+            "PATH": str(told_in),
             "PYTHONWARNDEFAULTENCODING": "1",
             "PYTHONIOENCODING": "utf-8",
             "LANG": "C.UTF-8",
@@ -112,7 +118,7 @@ class Learner:
             check=False,
         )
         veiled, started = {}, []
-        for path in self._veil.glob("process-*"):
+        for path in told_in.glob("process-*"):
             for line in path.read_text("utf-8").splitlines():
                 told = json.loads(line)
                 if "veiled" in told:
