@@ -155,7 +155,7 @@ def plug(rounds: int) -> dict[str, Any]:
     """A class whose batch is killed, with all below it, at random moments; then it is let through."""
     course = Course.shipped()
     exercise = course.find("exercise02")
-    texts = [text for kind, text in answers(course, exercise, 60 * rounds) if kind != "hanging"]
+    texts = [text for kind, text in answers(course, exercise, 200 * rounds) if kind != "hanging"]
     rng = random.Random(7)
     told: dict[str, Any] = {}
     databases: dict[str, AbstractContextManager[str | None]] = {"SQLite": nullcontext(), "PostgreSQL": _postgresql()}
