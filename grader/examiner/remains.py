@@ -43,6 +43,7 @@ FIXED: Final = (  # nothing of a suite's stands in them
 )  # fmt: skip
 CACHE: Final = type(functools.cache(lambda: None))
 SKIPPED: Final = frozenset({"__builtins__", "__cached__", "__dict__", "__weakref__", "__spec__", "__loader__"})
+MARKS: Final = frozenset({"pytestmark"})  # what pytest has read when it collected the suite
 
 
 class UnseenError(Exception):
@@ -204,7 +205,9 @@ class Look:
     def _function(self, function: types.FunctionType) -> None:
         self._add(function.__qualname__.encode("utf-8", "surrogatepass"))
         if function.__module__ in self.own:
-            self._all([function.__defaults__, function.__kwdefaults__, vars(function)])
+            self._all(one for one in (function.__defaults__, function.__kwdefaults__) if one is not None)
+            if vars(function).keys() - MARKS:
+                self.at(vars(function))
             for cell in function.__closure__ or ():
                 self.at(cell.cell_contents)
 

@@ -57,6 +57,30 @@ CARELESS = {
             remember()
             assert remember.times == student.f()
         """,
+    "attribute of a check beside its marks": """
+        import pytest
+
+        @pytest.mark.points(1)
+        def test_f(student):
+            test_f.times = getattr(test_f, "times", 0) + student.f()
+            assert test_f.times == 1
+        """,
+    "default that was none": """
+        def remember(value=None):
+            return value
+
+        def test_f(student):
+            assert remember() is None
+            remember.__defaults__ = (student.f(),)
+        """,
+    "keyword default that was none": """
+        def remember(*, value=None):
+            return value
+
+        def test_f(student):
+            assert remember() is None
+            remember.__kwdefaults__ = {"value": student.f()}
+        """,
     "closure": """
         def counter():
             times = 0
