@@ -76,6 +76,7 @@ def _keep(ready: Ready, line: socket.socket, *, once: bool) -> NoReturn:
         confine.make_private()
         confine.bound_capabilities()
         proc = os.open("/proc", os.O_PATH | os.O_DIRECTORY)
+        own = _memory(proc, "self")
     except (confine.ConfinementError, OSError) as error:
         _refuse(line, error)
     again = True
@@ -95,7 +96,7 @@ def _keep(ready: Ready, line: socket.socket, *, once: bool) -> NoReturn:
             _give_up(descriptors[0], error)
         for one in descriptors:
             os.close(one)
-        fault = _watch(proc, pid, line.fileno(), caps)
+        fault = _watch(proc, pid, line.fileno(), own + caps.memory_mb * 2**20, caps.processes)
         _, status, usage = os.wait4(pid, 0)
         again = not once
         try:
@@ -113,9 +114,8 @@ def _refuse(line: socket.socket, error: BaseException) -> NoReturn:
     os._exit(1)
 
 
-def _watch(proc: int, pid: int, leash: int, caps: limits.Limits) -> bytes:
+def _watch(proc: int, pid: int, leash: int, most_memory: int, most_threads: int) -> bytes:
     """Return when the child has ended, or kill it: on demand, or for what it uses, which is then returned."""
-    most_memory = _memory(proc, "self") + caps.memory_mb * 2**20
     ended = os.pidfd_open(pid)
     poll = select.poll()
     poll.register(ended, select.POLLIN)
@@ -129,7 +129,7 @@ def _watch(proc: int, pid: int, leash: int, caps: limits.Limits) -> bytes:
         threads = _threads(proc, name)
         if threads > CROWD:
             _stand_back(proc, name)
-        if threads > caps.processes:
+        if threads > most_threads:
             fault = TOO_MANY_THREADS
         elif _memory(proc, name) > most_memory:
             fault = TOO_MUCH_MEMORY
