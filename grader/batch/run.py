@@ -75,7 +75,7 @@ class Batch:
         self._versions = versions()
         self._fingerprints = {name: fingerprints(course, self._exercises[name], self._versions) for name in names}
         self._since: int | None = None  # where --regrade goes on: the run that began it
-        self._met: frozenset[str] = frozenset()  # exercises that the gradebook knew before this run
+        self._known_before: frozenset[str] = frozenset()  # exercises that the gradebook knew before this run
         self._reader = Reader()
         self._ended: SimpleQueue[Future[Result]] = SimpleQueue()
         self.run = 0
@@ -100,7 +100,7 @@ class Batch:
         Raises:
             GradebookError: a grade cannot be written down.
         """
-        self._met = frozenset(self._book.exercises())
+        self._known_before = frozenset(self._book.exercises())
         command = f"{command} --regrade" if self._regrade else command
         self._since = self._book.unfinished(command) if self._regrade else None
         self.run = self._book.begin_run(command, self._versions)
@@ -201,7 +201,7 @@ class Batch:
                 yield self._graded(candidate, result.grade, result.trouble)
 
     def _standing(self, candidate: Candidate, sha256: str) -> Kept | None:
-        if key(candidate.exercise) not in self._met or (self._regrade and self._since is None):
+        if key(candidate.exercise) not in self._known_before or (self._regrade and self._since is None):
             return None
         prints = self._fingerprints[candidate.exercise]
         stored = self._book.standing(

@@ -82,7 +82,7 @@ class Again(Running):
     def __init__(self, running: Running, seconds: float) -> None:
         """Hand it out until it has been asked for so many seconds: its processor time is limited."""
         self.running = running
-        self.latest = b""
+        self.latest_frame = b""
         self.spent = False
         self._left = seconds
         self._waited = False
@@ -128,7 +128,7 @@ class Again(Running):
         started = time.monotonic()
         try:
             reply = self.running.ask(deadline, operation, *arguments)
-            self.latest = self.running.latest
+            self.latest_frame = self.running.latest_frame
             return reply
         except GoneError:
             self.spent = True

@@ -28,7 +28,7 @@ from grader.isolation.opening import Opened
 SLACK: Final = 240.0  # seconds that an exam may take beyond its submission's limit: start-up, and our own work
 GIVEN_UP: Final = "the exam ended, or took too long, without a report"
 INI: Final = Path(__file__).with_name("suites.ini")
-OFTEN: Final = ("numpy.random", "encodings.ascii")  # modules that NumPy loads when they are first used
+LOADED_LATE: Final = ("numpy.random", "encodings.ascii")  # modules that NumPy loads when they are first used
 # pytest's own plugins that cost start-up time here, or look for files that are not ours
 NOT_NEEDED: Final = (
     "cacheprovider capture debugging doctest faulthandler junitxml logging pastebin recwarn setuponly setupplan "
@@ -78,7 +78,7 @@ class Proctor:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        for name in OFTEN:
+        for name in LOADED_LATE:
             importlib.import_module(name)  # once here, instead of in every room
         for item in session.items:
             _ = item.location  # worked out once here instead of once a fork

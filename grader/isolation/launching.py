@@ -25,6 +25,7 @@ class Launched:
 
     Attributes:
         control: where it is asked for keepers; it ends with this.
+        paths: the interpreter, and what is hidden from it.
         process: bubblewrap.
     """
 
@@ -41,6 +42,7 @@ class Launched:
         missing = missing_for_sandbox()
         if missing:
             raise SandboxError("The sandbox needs {what}, which this machine lacks", what=", ".join(missing))
+        self.paths = paths
         self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._noise: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 # lives as long as the zygote
         with theirs:

@@ -35,9 +35,9 @@ class Opened:
             SandboxError: the level asked for is not to be had here.
         """
         self._preload = preload
-        self._paths = Paths.here(*hidden)
+        self._paths = launched.paths if launched is not None else Paths.here(*hidden)
         self._may_weaken = level is None
-        missing = missing_for_sandbox() if level is None else []
+        missing = missing_for_sandbox() if level is None and launched is None else []
         self.level = level or (Level.PROCESS if missing else Level.SANDBOX)
         self.weakness = ", ".join(missing)
         self._worker: Zygote | Plain = (

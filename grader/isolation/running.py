@@ -100,7 +100,7 @@ class Running:
     """One live process. After a `GoneError` it is dead, and a new one must be started.
 
     Attributes:
-        latest: the latest reply, as it came.
+        latest_frame: the latest reply, as it came.
     """
 
     def __init__(self, line: Line, leash: Leash, limits: Limits) -> None:
@@ -108,7 +108,7 @@ class Running:
         self._leash = leash
         self._limits = limits
         self._number = 0
-        self.latest = b""
+        self.latest_frame = b""
 
     def wait_ready(self) -> None:
         """Wait until the process is confined and serves.
@@ -142,8 +142,8 @@ class Running:
         payload = wire.encode([self._number, operation, *arguments])
         try:
             self._line.send(payload, deadline)
-            self.latest = self._line.receive(deadline)
-            reply = wire.decode(self.latest)
+            self.latest_frame = self._line.receive(deadline)
+            reply = wire.decode(self.latest_frame)
         except LateError:
             self._leash.end(kill=True)
             self._line.close()

@@ -34,7 +34,7 @@ CROWD: Final = 8 + (
 )  # threads, more than Keras starts, from which on a child yields to all others
 
 
-class Ready(NamedTuple):
+class Supplies(NamedTuple):
     """What a zygote has made for all of its children.
 
     Attributes:
@@ -46,11 +46,11 @@ class Ready(NamedTuple):
     stream: io.TextIOWrapper
 
 
-def stand(ready: Ready, leash: int, *, once: bool) -> NoReturn:
+def stand(supplies: Supplies, leash: int, *, once: bool) -> NoReturn:
     """Be, in a fork of the zygote, the process above a keeper.
 
     Args:
-        ready: for children.
+        supplies: for children.
         leash: one end of a pair of sockets that keep datagrams apart.
         once: start no child after the first.
     """
@@ -63,13 +63,13 @@ def stand(ready: Ready, leash: int, *, once: bool) -> NoReturn:
     except (confine.ConfinementError, OSError) as error:
         _refuse(line, error)
     if pid == 0:
-        _keep(ready, line, once=once)
+        _keep(supplies, line, once=once)
     line.close()
     os.waitpid(pid, 0)
     os._exit(0)
 
 
-def _keep(ready: Ready, line: socket.socket, *, once: bool) -> NoReturn:
+def _keep(supplies: Supplies, line: socket.socket, *, once: bool) -> NoReturn:
     """Start a child whenever one is asked for."""
     try:
         confine.die_with_parent()
@@ -91,7 +91,7 @@ def _keep(ready: Ready, line: socket.socket, *, once: bool) -> NoReturn:
             with confine.fresh_pids():
                 pid = os.fork()
                 if pid == 0:
-                    _become_child(caps, ready, *descriptors)
+                    _become_child(caps, supplies, *descriptors)
         except (confine.ConfinementError, OSError) as error:
             _give_up(descriptors[0], error)
         for one in descriptors:
@@ -199,7 +199,9 @@ def _after(told: bytes, name: bytes) -> list[bytes]:
     return told.partition(name)[2].partition(b"\n")[0].split()
 
 
-def _become_child(caps: limits.Limits, ready: Ready, call: int, output: int, entrance: int | None = None) -> NoReturn:
+def _become_child(
+    caps: limits.Limits, supplies: Supplies, call: int, output: int, entrance: int | None = None
+) -> NoReturn:
     """Keep the call socket and an output, lose everything else, then serve."""
     status = 1
     try:
@@ -212,10 +214,10 @@ def _become_child(caps: limits.Limits, ready: Ready, call: int, output: int, ent
         for source, target in ((null, 0), (output, 1), (null, 2), (call, 3)):
             os.dup2(source, target)
         os.closerange(4, 4096)
-        child.redirect_output(ready.stream)
+        child.redirect_output(supplies.stream)
         limits.apply(caps, alone=True)
         held = eager.renew()  # noqa: F841 # never used again, never let go of
-        confine.shut_in(caps.scratch_mb, ready.program)
+        confine.shut_in(caps.scratch_mb, supplies.program)
         child.write_frame(3, wire.encode([0, "ready"]))
         child.serve(3, 3)
         status = 0

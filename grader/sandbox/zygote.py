@@ -28,8 +28,8 @@ def main(descriptor: int, preload: str) -> None:
     gc.disable()  # what an import makes stays: looking for garbage meanwhile is a sixth of TensorFlow's three seconds
     try:
         os.close(os.pidfd_open(os.getpid()))  # every keeper needs one
-        ready = keeper.Ready(confine.seccomp_program(), _stream())
-        trial = Trial(ready)
+        supplies = keeper.Supplies(confine.seccomp_program(), _stream())
+        trial = Trial(supplies)
         rehearsal.rehearse()
         for module in preload.split(","):
             importlib.import_module(module)
@@ -57,7 +57,7 @@ def main(descriptor: int, preload: str) -> None:
         (leash,) = descriptors
         if os.fork() == 0:
             control.close()
-            keeper.stand(ready, leash, once=cold and served == 0)
+            keeper.stand(supplies, leash, once=cold and served == 0)
         os.close(leash)
 
 
@@ -67,7 +67,7 @@ class Trial:
     It is forked before the imports, so that it costs little and they need not wait for it.
     """
 
-    def __init__(self, ready: keeper.Ready) -> None:
+    def __init__(self, supplies: keeper.Supplies) -> None:
         """Begin."""
         self._call, call = socket.socketpair()
         self._leash, leash = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -77,7 +77,7 @@ class Trial:
                 self._call.close()
                 self._leash.close()
                 call.close()
-                keeper.stand(ready, leash.detach(), once=True)
+                keeper.stand(supplies, leash.detach(), once=True)
             finally:
                 os._exit(1)
         leash.close()

@@ -128,7 +128,7 @@ class Sitting:
                 self._hanging.add(call.function)
             raise self._ended(gone.ending, str(call), seconds) from None
         if self.trail is not None and operation != "file":
-            self.trail.answered(reply, self._running.latest if self._running is not None else b"")
+            self.trail.answered(reply, self._running.latest_frame if self._running is not None else b"")
         match reply:
             case ["ok", value, list() | tuple() as changed]:
                 call.answered, call.value = True, self._received(value)

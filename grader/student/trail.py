@@ -47,15 +47,18 @@ class Trail:
         if self.overfull:
             return args, kwargs
         maker = None if model is None else self._made_by.get(model, 0)
-        told, named = tuple(map(self._by_step, args)), {key: self._by_step(value) for key, value in kwargs.items()}
+        told, named = args, kwargs
+        plain = not any(isinstance(value, Model) for value in (*args, *kwargs.values()))
+        if not plain:
+            told, named = (
+                tuple(map(self._by_step, args)),
+                {key: self._by_step(value) for key, value in kwargs.items()},
+            )
         positional, keyword = encode(told), encode(named)
         arguments = _PAIR + positional + keyword
         if self._has_room_for(arguments):
             self.steps.append(Step(check, name, maker, arguments))
             self.told.append(Told())
-        plain = all(
-            one is other for one, other in zip((*args, *kwargs.values()), (*told, *named.values()), strict=True)
-        )
         return (Encoded(positional), Encoded(keyword)) if plain else (args, kwargs)
 
     def answered(self, reply: list[Any], frame: bytes = b"") -> None:
