@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
+
+MODEL: Final = b"model"  # stands in the arguments of every step where a model is among them
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -20,6 +24,11 @@ class Step(msgspec.Struct, frozen=True):
     name: str
     model: int | None
     arguments: bytes
+
+    @property
+    def free_of_models(self) -> bool:
+        """Whether it asks a function, and no model is among the arguments."""
+        return self.model is None and MODEL not in self.arguments
 
 
 class Told(msgspec.Struct, frozen=True):

@@ -41,6 +41,7 @@ OWNERS: dict[str, frozenset[str]] = {
     "rich": frozenset({"cli"}),
     "questionary": frozenset({"cli"}),
     "prompt_toolkit": frozenset({"cli"}),
+    "_pytest": frozenset({"examiner"}),
     "pytest": frozenset({"examiner"}),
     "msgspec": frozenset(
         {

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 from grader.diagnosis.past import Past, digest_of
 from grader.sandbox.wire import Handle, decode, encode
-from grader.step import Step, Told
-
-MODEL = b"model"  # as it stands in the arguments of a step where a model is among them
+from grader.step import MODEL, Step, Told
 
 
 @dataclass(frozen=True)

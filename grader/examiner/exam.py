@@ -12,6 +12,7 @@ import msgspec
 import pytest
 
 from grader.errors import GraderError
+from grader.examiner import assertions
 from grader.examiner.arbitration import arbitrate
 from grader.examiner.letters import Job, Report
 from grader.examiner.pytest_plugin import DESK, Desk
@@ -110,9 +111,14 @@ class Exam:
 
         They, and tracebacks, are most of what pytest costs; most of the rest are hooks that have nothing to do.
         """
-        if self._suite.plain:
-            self._run_plainly(item.config.stash[DESK])
-            return
+        desk = item.config.stash[DESK]
+        with assertions.noted(desk.note):
+            if self._suite.plain:
+                self._run_plainly(desk)
+            else:
+                self._run_by_hooks(item, following)
+
+    def _run_by_hooks(self, item: pytest.Item, following: pytest.Item | None) -> None:
         hooks = item.ihook
         _renew(item)
         error = self._phase(item, "setup", lambda: hooks.pytest_runtest_setup(item=item))

@@ -2,7 +2,8 @@
 
 Where the submissions are our own (the reference and the misconceptions), one process serves them one after the other,
 inquiry after inquiry: starting a process costs more than all that it is asked, and what Keras does for the first time
-in one takes several times as long. What the reference defines is defined anew before each.
+in one takes several times as long. What the reference defines is defined anew before each. Where functions alone are
+asked, each of them is asked in one go, or, where anything stands in the way of that, call by call.
 """
 
 from __future__ import annotations
@@ -12,13 +13,16 @@ from contextlib import suppress
 from typing import Any, Final
 
 from grader.errors import GraderError
-from grader.examiner.letters import Inquiry, Replies
+from grader.examiner.letters import Inquiry, Question, Replies
 from grader.isolation.kernel import Kernel
 from grader.isolation.running import GoneError, Output, Running, Worker
 from grader.language import Language
 from grader.sandbox.limits import Limits
+from grader.sandbox.wire import Encoded, WireError, decode
 from grader.step import Told
-from grader.student import Sitting, StudentFault, asked_again
+from grader.student import MOST_TOLD, Sitting, StudentFault, asked_again, caps_of, seed_of, told_of
+
+Part = tuple[str, str, bool]  # of a submission: the label, source and kind of a unit
 
 PATIENCE: Final = 10.0  # seconds to let go of models in
 
@@ -37,16 +41,24 @@ def ask_all(inquiry: Inquiry, worker: Worker) -> Replies:
         for number, question in enumerate(inquiry.questions):
             if time.monotonic() > deadline:
                 break
-            kernel = question.submission.kernel
-            seat = Kernel(kernel) if kernel else worker
-            sitting = Sitting(seat, question.submission, inquiry.limits, Language(inquiry.language))
-            try:
-                told[number] = asked_again(sitting, inquiry.steps, question.positions, question.salt)
-            finally:
-                sitting.close()
+            told[number] = _asked(question, inquiry, worker, deadline)
     except (GraderError, StudentFault) as error:
         trouble = str(error)
     return Replies(told, trouble)
+
+
+def _asked(question: Question, inquiry: Inquiry, worker: Worker, deadline: float) -> list[Told]:
+    if isinstance(worker, OneProcess):
+        answers = worker.answers(question, inquiry, deadline)
+        if answers is not None:
+            return answers
+    kernel = question.submission.kernel
+    seat = Kernel(kernel) if kernel else worker
+    sitting = Sitting(seat, question.submission, inquiry.limits, Language(inquiry.language))
+    try:
+        return asked_again(sitting, inquiry.steps, question.positions, question.salt)
+    finally:
+        sitting.close()
 
 
 class OneProcess:
@@ -59,10 +71,42 @@ class OneProcess:
 
     def start(self, limits: Limits, output: Output) -> Running:
         """See `grader.isolation.running.Worker`."""
-        if self._again is None or self._limits != limits or not self._again.can_go_on():
+        if self._again is not None:
+            self._again.forget()
+        return self._at_hand(limits, output)
+
+    def _at_hand(self, limits: Limits, output: Output) -> Again:
+        if self._again is None or self._limits != limits or self._again.spent:
             self.close()
             self._again, self._limits = Again(self._worker.start(limits, output), limits.cpu_seconds / 2), limits
         return self._again
+
+    def answers(self, question: Question, inquiry: Inquiry, deadline: float) -> list[Told] | None:
+        """What is told of a question, all of it asked in one go; None where it has to be asked call by call.
+
+        Args:
+            question: whom to ask which steps.
+            inquiry: whose steps they are.
+            deadline: `time.monotonic()` at which patience ends.
+
+        Raises:
+            SandboxError: our side failed.
+        """
+        steps = [inquiry.steps[position] for position in question.positions]
+        size = sum(len(step.arguments) for step in steps)
+        if question.submission.kernel or size > MOST_TOLD or not all(step.free_of_models for step in steps):
+            return None
+        calls, check = [], ""
+        for step in steps:
+            seed = seed_of(step.check + question.salt) if step.check != check else None
+            calls.append([step.name, Encoded(step.arguments), seed])
+            check = step.check
+        again = self._at_hand(caps_of(inquiry.limits), Output())
+        again.wait_ready()
+        units = [(unit.label, unit.source, unit.notebook) for unit in question.submission.units]
+        return again.answers(
+            min(deadline, time.monotonic() + inquiry.limits.call_seconds), units, calls, MOST_TOLD - size
+        )
 
     def close(self) -> None:
         """End the process."""
@@ -86,15 +130,14 @@ class Again(Running):
         self.spent = False
         self._left = seconds
         self._waited = False
-        self._known: dict[tuple[Any, ...], tuple[int, Any]] = {}  # unit -> its number in the process, what it said
+        self._known: dict[Part, tuple[int, Any]] = {}  # unit -> its number in the process, what it said
         self._numbers: list[int] = []  # of the units of the latest submission
 
-    def can_go_on(self) -> bool:
-        """Have it let go of the models of whom it served before; whether it can serve another."""
+    def forget(self) -> None:
+        """Have it let go of the models of whom it served before."""
         if self._known and not self.spent:
             with suppress(GoneError):
                 self._ask(time.monotonic() + PATIENCE, "forget")
-        return not self.spent
 
     def wait_ready(self) -> None:
         """See `Running`."""
@@ -105,24 +148,53 @@ class Again(Running):
     def ask(self, deadline: float, operation: str, *arguments: Any) -> list[Any]:
         """See `Running`; a unit is compiled once, however many submissions it is part of."""
         if operation == "load":
-            return self._load(deadline, [tuple(unit) for unit in arguments[0]])
+            return self._load(deadline, [(label, source, notebook) for label, source, notebook in arguments[0]])
         if operation == "run":
             arguments = (self._numbers[arguments[0]], *arguments[1:])
         reply = self._ask(deadline, operation, *arguments)
         self.spent = self.spent or (reply[:1] == ["raised"] and reply[-1] is True)
         return reply
 
-    def _load(self, deadline: float, units: list[tuple[Any, ...]]) -> list[Any]:
-        new = [unit for unit in dict.fromkeys(units) if unit not in self._known]
+    def answers(self, deadline: float, units: list[Part], calls: list[list[Any]], most: int) -> list[Told] | None:
+        """What a submission tells of calls, all made in one go; None where anything went wrong, and it is `spent`.
+
+        Args:
+            deadline: `time.monotonic()` at which patience ends.
+            units: the submission.
+            calls: see `grader.sandbox.child`.
+            most: bytes that may be told.
+        """
+        new = self._new(units)
+        numbers = {unit: number for number, unit in enumerate([*self._known, *new])}
+        told = None
+        with suppress(GoneError):
+            request = [list(unit) for unit in new], [numbers[unit] for unit in units], calls
+            match self._ask(deadline, "series", *request):
+                case ["ok", list() as parts, list() as frames] if self._learn(new, parts):
+                    if all(type(self._known[unit][1]) is int for unit in units):
+                        told = _told(frames, most)
+        self.spent = self.spent or told is None
+        return told
+
+    def _load(self, deadline: float, units: list[Part]) -> list[Any]:
+        new = self._new(units)
         reply = self._ask(deadline, "load", [list(unit) for unit in new])
-        told = reply[1] if len(reply) == 2 and isinstance(reply[1], list) else []
-        if len(told) != len(new):
+        if not self._learn(new, reply[1] if len(reply) == 2 and isinstance(reply[1], list) else []):
             self.spent = True
             return reply
-        for unit, parts in zip(new, told, strict=True):
-            self._known[unit] = len(self._known), parts
         self._numbers = [self._known[unit][0] for unit in units]
         return ["ok", [self._known[unit][1] for unit in units]]
+
+    def _new(self, units: list[Part]) -> list[Part]:
+        return [unit for unit in dict.fromkeys(units) if unit not in self._known]
+
+    def _learn(self, new: list[Part], told: list[Any]) -> bool:
+        """Remember what was told of new units; whether that fits them."""
+        if len(told) != len(new):
+            return False
+        for unit, parts in zip(new, told, strict=True):
+            self._known[unit] = len(self._known), parts
+        return True
 
     def _ask(self, deadline: float, operation: str, *arguments: Any) -> list[Any]:
         started = time.monotonic()
@@ -139,3 +211,19 @@ class Again(Running):
 
     def close(self) -> None:
         """Nothing ends: the next submission is served by the same process."""
+
+
+def _told(frames: list[Any], most: int) -> list[Told] | None:
+    """What replies tell; None where one is no reply, memory ran out, or they have more than `most` bytes."""
+    if not all(type(frame) is bytes for frame in frames) or sum(map(len, frames)) > most:
+        return None
+    told = []
+    for frame in frames:
+        try:
+            reply = decode(frame)
+        except WireError:
+            return None
+        if type(reply) is not list or (reply[1:2] == ["raised"] and reply[-1] is True):
+            return None
+        told.append(told_of(reply[1:], frame))
+    return told

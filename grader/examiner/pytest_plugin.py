@@ -43,6 +43,13 @@ class Desk:
         if self.sitting is not None:
             self.sitting.record.open(item.name)
 
+    def note(self, operator: str, left: Any, right: Any) -> Difference | None:
+        """Keep what a failed comparison says of the answer, which is returned."""
+        difference = compare(operator, left, right)
+        if difference is not None:
+            self.compared = difference
+        return difference
+
     @property
     def record(self) -> Record:
         return self.sitting.record if self.sitting is not None else Record()
@@ -72,10 +79,9 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 def pytest_assertrepr_compare(config: pytest.Config, op: str, left: Any, right: Any) -> list[str] | None:
-    difference = compare(op, left, right)
+    difference = config.stash[DESK].note(op, left, right)
     if difference is None:
         return None
-    config.stash[DESK].compared = difference
     got, expected = show(difference.got), show(difference.expected)
     return [f"{show(left)} {op} {show(right)}", f"first difference ({difference.reason}): {got} for {expected}"]
 

@@ -8,9 +8,12 @@ The trusted side sends ``[number, operation, ...]`` and gets ``[number, status, 
     ["model", handle, method, args, kwargs, seed]  -> as "call"
     ["file", path]                                 -> "ok", content or None, []
     ["forget"]                                     -> "ok"; lets go of the models that were returned
+    ["series", units, [number, ...], calls]        -> "ok", what "load" tells, [the frame of each reply, ...]
 
-where a seed that is not None is set beforehand, "raised" carries the name of the exception's type, its text, the
-place in the submission ([label, line] or None) and whether memory ran out, and "unsendable" what the value was.
+where "series" is, in one go, "forget", "load", "run" for every part of the units of these numbers, and a "call" for
+each ``[function, [args, kwargs], seed]``; a seed that is not None is set beforehand, "raised" carries the name of the
+exception's type, its text, the place in the submission ([label, line] or None) and whether memory ran out, and
+"unsendable" what the value was.
 """
 
 from __future__ import annotations
@@ -23,7 +26,7 @@ import sys
 import types
 import warnings
 from collections.abc import Callable
-from typing import Any
+from typing import IO, Any
 
 import numpy as np
 
@@ -40,20 +43,13 @@ class HangUpError(Exception):
     """The trusted side is gone."""
 
 
-def read_exactly(descriptor: int, count: int) -> bytes:
-    pieces = []
-    while count:
-        piece = os.read(descriptor, min(count, 1 << 20))
-        if not piece:
-            raise HangUpError
-        pieces.append(piece)
-        count -= len(piece)
-    return b"".join(pieces)
-
-
-def read_frame(descriptor: int) -> Any:
-    (length,) = wire.HEADER.unpack(read_exactly(descriptor, wire.HEADER.size))
-    return wire.decode(read_exactly(descriptor, length))
+def read_frame(stream: IO[bytes]) -> Any:
+    header = stream.read(wire.HEADER.size)
+    length = wire.HEADER.unpack(header)[0] if len(header) == wire.HEADER.size else 1
+    frame = stream.read(length)
+    if len(frame) < length:
+        raise HangUpError
+    return wire.decode(frame)
 
 
 def write_frame(descriptor: int, payload: bytes) -> None:
@@ -83,19 +79,13 @@ def redirect_output(stream: io.TextIOWrapper) -> None:
 def serve(read_from: int, write_to: int) -> None:
     """Answer requests until the trusted side hangs up."""
     child = Child()
-    while True:
-        try:
-            number, operation, *arguments = read_frame(read_from)
-        except HangUpError:
-            return
-        reply = child.answer(operation, arguments)
-        try:
-            payload = wire.encode([number, *reply], child.foreign)
-        except wire.UnsendableError as error:
-            payload = wire.encode([number, "unsendable", str(error)[:MAX_TEXT]])
-        except BaseException as error:  # whatever a hostile value does while it is looked at
-            payload = wire.encode([number, *child.raised(error)])
-        write_frame(write_to, payload)
+    with open(read_from, "rb", closefd=False) as stream:
+        while True:
+            try:
+                number, operation, *arguments = read_frame(stream)
+            except HangUpError:
+                return
+            write_frame(write_to, child.reply(number, operation, arguments))
 
 
 class Child:
@@ -116,7 +106,18 @@ class Child:
             "model": self.call_model,
             "file": self.file,
             "forget": self.forget,
+            "series": self.series,
         }
+
+    def reply(self, number: int, operation: str, arguments: list[Any]) -> bytes:
+        """The frame that answers a request."""
+        reply = self.answer(operation, arguments)
+        try:
+            return wire.encode([number, *reply], self.foreign)
+        except wire.UnsendableError as error:
+            return wire.encode([number, "unsendable", str(error)[:MAX_TEXT]])
+        except BaseException as error:  # whatever a hostile value does while it is looked at
+            return wire.encode([number, *self.raised(error)])
 
     def answer(self, operation: str, arguments: list[Any]) -> list[Any]:
         try:
@@ -178,6 +179,15 @@ class Child:
         """Let go of the objects that stayed here: who was served is served no more."""
         self.kept.clear()
         return ["ok"]
+
+    def series(self, units: list[list[Any]], numbers: list[int], calls: list[list[Any]]) -> list[Any]:
+        """Serve one of several submissions of this process, from the first line of it to the last answer."""
+        self.forget()
+        _, told = self.load(units)
+        for number in numbers:
+            for part in range(len(self.units[number])):
+                self.run(number, part)
+        return ["ok", told, [self.reply(0, "call", [name, *given, seed]) for name, given, seed in calls]]
 
     def _call(self, function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> list[Any]:
         args = tuple(self.unhandled(value) for value in args)

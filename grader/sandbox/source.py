@@ -117,16 +117,17 @@ def _place(error: SyntaxError, label: str, text: str) -> None:
 
 def _compiled(label: str, text: str, notebook: bool, flags: int) -> Parts:
     tree, ignored = _tree(label, text, notebook, flags)
+    whole = None
     if notebook:
         tree.body.sort(key=lambda statement: not _is_future(statement))  # in IPython it may stand anywhere
     else:
-        compile(tree, label, "exec", flags, dont_inherit=True)  # what only the whole shows: a late future import
+        whole = compile(tree, label, "exec", flags, dont_inherit=True)  # only this shows a late future import
     for statement in filter(_is_future, tree.body):
         flags |= _future_flags(statement)
-    codes = [
-        compile(ast.Module(group, []), label, "exec", flags, dont_inherit=True)
-        for group in _merged(_groups(tree.body, notebook))
-    ]
+    groups = _merged(_groups(tree.body, notebook))
+    if whole is not None and len(groups) == 1:  # the compiler leaves out constants that do nothing, too
+        return Parts([whole], ignored, flags)
+    codes = [compile(ast.Module(group, []), label, "exec", flags, dont_inherit=True) for group in groups]
     return Parts(codes, ignored, flags)
 
 

@@ -93,7 +93,7 @@ class Trial:
         """
         with self._call, self._leash:
             try:
-                reply = child.read_frame(self._call.fileno())
+                reply = child.read_frame(self._call.makefile("rb"))
             except child.HangUpError:
                 reply = ["a first child ended before it was shut in"]
             if reply != [0, "ready"]:

@@ -73,7 +73,7 @@ class Sitting:
 
     def start_early(self) -> None:
         """Have the first process started now, though nothing is run in it before the first call."""
-        self._early = self._worker.start(self._caps(), self.output)
+        self._early = self._worker.start(caps_of(self._limits), self.output)
 
     def call(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call a function of the submission.
@@ -183,16 +183,13 @@ class Sitting:
         if self._seeded == self.record.check:
             return None
         self._seeded = self.record.check
-        return zlib.crc32(self.record.check.encode("utf-8"))
-
-    def _caps(self) -> Limits:
-        return Limits(memory_mb=self._limits.memory_mb, cpu_seconds=int(2 * self._limits.submission_seconds) + 1)
+        return seed_of(self.record.check)
 
     def _start(self) -> None:
         """Start processes until one has come through the submission's own code, skipping what it died of."""
         while True:
             self._check_budget()
-            running, self._early = self._early or self._worker.start(self._caps(), self.output), None
+            running, self._early = self._early or self._worker.start(caps_of(self._limits), self.output), None
             running.wait_ready()
             self._running = running  # only now: a process that did not come up is no submission's doing
             self.output.muted = self.generation > 0
@@ -288,6 +285,16 @@ class Sitting:
             words = self._say("`{name}` was not reached: {why}", name=name, why=fault.message)
             return StudentFault(fault.outcome, words)
         return self._blame.missing(name, names, found, fault)
+
+
+def caps_of(limits: TimeAndSpace) -> Limits:
+    """What a process of a submission with these limits may use."""
+    return Limits(memory_mb=limits.memory_mb, cpu_seconds=int(2 * limits.submission_seconds) + 1)
+
+
+def seed_of(check: str) -> int:
+    """What the random numbers of a check start from."""
+    return zlib.crc32(check.encode("utf-8"))
 
 
 def _sendable(args: Any, kwargs: Any) -> tuple[Any, Any]:

@@ -68,7 +68,7 @@ class Trail:
             reply: of `grader.sandbox.child`; may be anything.
             frame: it, as it came, where that is known.
         """
-        told = _told(reply, frame)
+        told = told_of(reply, frame)
         if self.told and self._has_room_for(told.value):
             self.told[-1] = told
 
@@ -88,11 +88,12 @@ class Trail:
 _PAIR: Final = encode([None, None])[:-2]
 
 
-def _told(reply: list[Any], frame: bytes) -> Told:
+def told_of(reply: list[Any], frame: bytes) -> Told:
+    """What a reply of `grader.sandbox.child` tells, which may be anything; `frame` is it as it came, or empty."""
     match reply:
         case ["ok", value, list() as changed] if frame and not changed and type(value) is not Handle:
             as_sent = value_in(frame)
-            return _told(reply, b"") if as_sent is None else Told(as_sent, "")
+            return told_of(reply, b"") if as_sent is None else Told(as_sent, "")
         case ["ok", value, list() | tuple() as changed]:
             try:
                 data = encode(Handle(0, "model") if isinstance(value, Handle) else value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,7 +10,7 @@ import numpy as np
 import pytest
 
 from grader.course import Course, TimeAndSpace
-from grader.examiner.inquiry import OneProcess, ask_all
+from grader.examiner.inquiry import Again, OneProcess, ask_all
 from grader.examiner.letters import Inquiry, Question
 from grader.isolation.opening import Opened
 from grader.isolation.running import Output, Running
@@ -98,14 +99,111 @@ def test_what_one_of_ours_kills_is_started_anew(counting: Counting) -> None:
     dying = submission(PLUS, "import os\ndef f(x):\n    os._exit(1)\n")
     told = asked(counting, [step("f", 5)], submission(PLUS), dying, submission(PLUS))
     assert [(one[0].value, one[0].fault) for one in told] == [(6, ""), (None, "gone"), (6, "")]
-    assert counting.started == 2
+    assert counting.started == 3  # it was asked in one go, and then call by call
 
 
 def test_after_want_of_memory_there_is_a_fresh_process(counting: Counting) -> None:
     greedy = submission(PLUS, "def f(x):\n    raise MemoryError\n")
     told = asked(counting, [step("f", 5)], greedy, submission(PLUS))
     assert [(one[0].value, one[0].fault) for one in told] == [(None, "gone"), (6, "")]
-    assert counting.started == 2
+    assert counting.started == 3
+
+
+VARIED = """
+import numpy as np
+seen = []
+def f(x): return x + k
+def draw(): return np.random.rand(2).tolist()
+def count():
+    seen.append(1)
+    return len(seen)
+def change(x):
+    x[0] = 9
+    return x
+def fail(x): raise KeyError(x)
+def strange(): return (n for n in [])
+def long(): return np.zeros(1000)
+class Own(Exception): ...
+def own(): raise Own
+"""
+
+
+def test_in_one_go_the_same_is_told_as_call_by_call(one: OneProcess, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = [step("f", np.arange(3.0)), step("f", 2.5, check="test_b"), step("change", [1, 2]), step("draw")]
+    steps += [
+        step("draw"),
+        step("draw", check="test_c"),
+        step("change", np.zeros(2)),
+        step("fail", 1),
+        step("strange"),
+    ]
+    steps += [step("strange"), step("count"), step("count"), step("own"), step("nothing"), step("f"), step("long")]
+    steps += [step("f", "text")]
+    everyone = [submission(VARIED, "k = 2"), submission(VARIED, "k = 3\ndef f(x): return k"), submission("k = 1")]
+    questions = [Question(one, list(range(len(steps))), " other" * number) for number, one in enumerate(everyone)]
+    inquiry = Inquiry(steps, questions, LIMITS, "en", True)
+    asked: list[str] = []
+    ask = Again.ask, Again._ask
+
+    def noted(again: Again, deadline: float, operation: str, *arguments: Any) -> Any:
+        asked.append(operation)
+        return ask[1](again, deadline, operation, *arguments)
+
+    monkeypatch.setattr(Again, "_ask", noted)
+    in_one_go = ask_all(inquiry, one)
+    assert asked == ["series"] * 3
+    monkeypatch.setattr(OneProcess, "answers", lambda *_: None)
+    asked.clear()
+    call_by_call = ask_all(inquiry, one)
+    assert asked.count("call") == 3 * len(steps)
+    assert in_one_go == call_by_call
+    assert {told.fault for told in in_one_go.told[0]} == {"", "raised", "unsendable", "missing"}
+
+
+RIGHT = encode([0, "ok", 5, []])
+
+
+class Saying:
+    """A process that says one thing to everything."""
+
+    latest_frame = b""
+
+    def __init__(self, reply: list[Any]) -> None:
+        self._reply = reply
+
+    def ask(self, *_: Any) -> list[Any]:
+        return self._reply
+
+
+def series(reply: list[Any]) -> tuple[list[Told] | None, bool]:
+    again = Again(Saying(reply), 60)  # type: ignore[arg-type] # as much of a process as is needed
+    return again.answers(time.monotonic() + 60, [("a.py", "", False)], [["f", [(), {}], None]], 1000), again.spent
+
+
+def test_what_comes_of_a_series() -> None:
+    assert series(["ok", [1], [RIGHT]]) == ([Told(encode(5), "")], False)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        [],
+        ["ok"],
+        ["ok", 1, [RIGHT]],
+        ["ok", [], [RIGHT]],
+        ["ok", [["SyntaxError", "x", 1]], [RIGHT]],
+        ["ok", [1], RIGHT],
+        ["ok", [1], [5]],
+        ["ok", [1], [b"x"]],
+        ["ok", [1], [encode(5)]],
+        ["ok", [1], [encode([0, "raised", "MemoryError", "", None, True])]],
+        ["ok", [1], [encode([0, "ok", "x" * 1001, []])]],
+        ["raised", "ValueError", "in its own code", None, False],
+        ["unsendable", "too much"],
+    ],
+)
+def test_a_series_that_goes_wrong_is_asked_call_by_call_of_another_process(reply: list[Any]) -> None:
+    assert series(reply) == (None, True)
 
 
 def test_one_that_does_not_compile_answers_nothing_and_spoils_nothing(counting: Counting) -> None:

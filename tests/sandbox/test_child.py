@@ -328,26 +328,23 @@ def test_dates_are_unsendable() -> None:
 
 def test_frames_cross_a_pipe_in_pieces() -> None:
     read, write = os.pipe()
-    try:
-        value = ["x" * 200_000, 1]
-        thread = threading.Thread(target=write_frame, args=(write, wire.encode(value)))
-        thread.start()
-        assert read_frame(read) == value
+    value = ["x" * 200_000, 1]
+    thread = threading.Thread(target=write_frame, args=(write, wire.encode(value)))
+    thread.start()
+    with open(read, "rb") as stream:
+        assert read_frame(stream) == value
         thread.join()
-    finally:
         os.close(write)
         with pytest.raises(HangUpError):
-            read_frame(read)
-        os.close(read)
+            read_frame(stream)
 
 
 def test_a_frame_cut_short_is_a_hang_up() -> None:
     read, write = os.pipe()
     os.write(write, b"\0\0\0\5N")
     os.close(write)
-    with pytest.raises(HangUpError):
-        read_frame(read)
-    os.close(read)
+    with open(read, "rb") as stream, pytest.raises(HangUpError):
+        read_frame(stream)
 
 
 class Served:
@@ -356,17 +353,19 @@ class Served:
     def __init__(self) -> None:
         self._requests, theirs = os.pipe()[::-1]
         replies, self._replies = os.pipe()[::-1]
+        self._stream = open(self._replies, "rb", closefd=False)  # noqa: SIM115 # closed with the rest
         self._thread = threading.Thread(target=room.serve, args=(theirs, replies))
         self._thread.start()
         self._ends = [theirs, replies, self._replies]
 
     def ask(self, *request: Any) -> Any:
         write_frame(self._requests, wire.encode(list(request)))
-        return read_frame(self._replies)
+        return read_frame(self._stream)
 
     def close(self) -> bool:
         os.close(self._requests)
         self._thread.join(5)
+        self._stream.close()
         for end in self._ends:
             os.close(end)
         return not self._thread.is_alive()

@@ -12,7 +12,7 @@ def double(x):
     frame = sys._getframe()
     while frame.f_code.co_name != "serve":
         frame = frame.f_back
-    number, here, there = (frame.f_locals[name] for name in ("number", "read_from", "write_to"))
+    number, here, there = (frame.f_locals[name] for name in ("number", "stream", "write_to"))
     while True:
         child.write_frame(there, wire.encode([number, "ok", False, []]))
         try:
