@@ -20,6 +20,7 @@ from grader.submission import Submission
 
 if TYPE_CHECKING:
     from grader.diagnosis import Diagnostician, Memory, Shelf
+    from grader.examiner.starting import HeadStart
     from grader.student import Answer
 
 LONG_CALL: Final = 30  # seconds: where a call may take longer, each of the misconceptions trains a network
@@ -55,6 +56,7 @@ class Grader:
         *,
         diagnose: bool = True,
         remember: bool = False,
+        head: HeadStart | None = None,
     ) -> None:
         """Start nothing yet: an examiner starts with the first submission that needs it.
 
@@ -65,6 +67,7 @@ class Grader:
             fork: whether an examiner forks an exam; elsewhere it serves one job and is started again.
             diagnose: whether a grade of a submission that lost a check says what misconceptions explain it.
             remember: whether what the misconceptions answer is kept in the user's caches, for the next grader.
+            head: an examiner's process that has been started already, for the first examiner.
 
         Raises:
             CourseError: an exercise has no suite or no reference.
@@ -79,6 +82,7 @@ class Grader:
         self._diagnosing = threading.Lock()
         self._diagnosticians: dict[str, Diagnostician] = {}
         self._remember = remember
+        self._head = head
         self._memory: Memory | None = None
         self._shelf: Shelf | None = None
 
@@ -252,9 +256,8 @@ class Grader:
                 suites = {name: str(key.suite) for name, key in self._keys.items()}
                 references = {name: str(key.reference) for name, key in self._keys.items()}
                 root = str(self._course.root)
-                self._examiners[preload] = Examiner(
-                    Appointment(root, suites, references, preload, self._level, self._fork)
-                )
+                appointment = Appointment(root, suites, references, preload, self._level, self._fork)
+                self._examiners[preload] = Examiner(appointment, self._head)
             return self._examiners[preload]
 
 

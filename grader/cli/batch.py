@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from grader.cli.ahead import head_start
 from grader.cli.batch_out import Results
 from grader.cli.session import (
     BROKEN,
@@ -146,7 +147,7 @@ def _grader(
     """The grader of what was handed in, starting already for the first of it unless nothing of it is to run here."""
     handed_in = [candidate.exercise for candidate in found.candidates]
     exercises = [one for one in asked if one.kind == "code" and one.name in handed_in]
-    grader = Grader(course, exercises, level, diagnose=diagnose, remember=True)
+    grader = Grader(course, exercises, level, diagnose=diagnose, remember=True, head=head_start())
     first = next((one for one in exercises if one.name == handed_in[0]), None)
     if start and first is not None:
         with suppress(SandboxError):  # which is told of every submission that it breaks

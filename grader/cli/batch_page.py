@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Generator
 from contextlib import closing
 from types import TracebackType
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 import click
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from grader.batch import Broken, Event, Graded, Kept, Unreadable, Workplace
 from grader.cli.batch_out import Results
@@ -24,6 +23,9 @@ from grader.gradebook.entries import Move
 from grader.language import Language
 from grader.result import to_json
 from grader.wording import clean
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 SLOW: Final = 2.0  # seconds from which on it is told what is running
 
@@ -53,6 +55,14 @@ class Page:
         self._lines = self._progress is None or not sys.stdout.isatty()
 
     def _bar(self) -> Progress:
+        from rich.progress import (  # noqa: PLC0415 # who has no terminal has no time for it
+            BarColumn,
+            MofNCompleteColumn,
+            Progress,
+            TextColumn,
+            TimeRemainingColumn,
+        )
+
         columns = (
             BarColumn(bar_width=20),
             MofNCompleteColumn(),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from grader.cli import display
+from grader.cli.ahead import head_start
 from grader.cli.forms import Form, form_options, hand_over, refuse_unfit, sheet_grade
 from grader.cli.picturing import Pictures
 from grader.cli.place import next_after
@@ -147,7 +148,8 @@ def _graded(
     say: Language,
 ) -> tuple[Graded, list[Drawing]]:
     submission = read_submission(path)
-    with Grader(course, [wanted], Level(isolation) if isolation else None, remember=True) as grader:
+    level = Level(isolation) if isolation else None
+    with Grader(course, [wanted], level, remember=True, head=head_start()) as grader:
         limits = None if call_seconds is None else with_call_limit(wanted.limits, call_seconds)
         graded = grader.grade(submission, wanted, say, limits=limits, explain=explains_quickly(wanted))
         return graded, pictures.take(graded.grade, submission, wanted, course, grader, say)

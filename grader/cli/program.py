@@ -49,8 +49,13 @@ class Commands(LateGroup):
     def resolve_command(
         self, context: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in self.late and not args[0].startswith("-"):
-            from grader.cli.exercise import exercise  # noqa: PLC0415 # `grade --help` has no time for it
+        an_exercise = bool(args) and args[0] not in self.late and not args[0].startswith("-")
+        if args[:1] == ["batch"] or (an_exercise and not args[0].startswith("quiz")):
+            from grader.cli.ahead import start_ahead  # noqa: PLC0415 # `grade --help` has no time for it
+
+            start_ahead(context, args)
+        if an_exercise:
+            from grader.cli.exercise import exercise  # noqa: PLC0415 # as above
 
             return "exercise", exercise, args
         return super().resolve_command(context, args)

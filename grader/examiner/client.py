@@ -6,19 +6,17 @@ import contextlib
 import itertools
 import os
 import queue
-import subprocess
 import sys
-import tempfile
 import threading
-from typing import IO, Final
+from typing import Final
 
 import msgspec
 
 from grader.errors import SandboxError
-from grader.examiner.framing import framed, number_of, numbered, read_frame
+from grader.examiner.framing import FIRST_WORDS, framed, number_of, numbered, read_frame
 from grader.examiner.letters import Appointment, Inquiry, Job, Replies, Report
+from grader.examiner.starting import HeadStart, Started
 from grader.isolation.level import missing_for_sandbox
-from grader.isolation.trees import remove_tree
 from grader.result import Level
 
 PATIENCE: Final = 420.0  # seconds beyond a submission's own limit: the examiner's start, and its own patience
@@ -32,8 +30,12 @@ class Examiner:
     Several threads may ask it at once.
     """
 
-    def __init__(self, appointment: Appointment) -> None:
+    def __init__(self, appointment: Appointment, head: HeadStart | None = None) -> None:
         """Start it at once, so that it warms up while the caller reads the submission.
+
+        Args:
+            appointment: what it is to examine.
+            head: its process, where that has been started already.
 
         Raises:
             SandboxError: this machine has no sandbox, and the appointment insists on one.
@@ -47,7 +49,7 @@ class Examiner:
         self._turn = (
             contextlib.nullcontext() if appointment.fork else threading.Lock()
         )  # without forks, one at a time
-        self._service: Service | None = Service(appointment)
+        self._service: Service | None = self._serving(head)
 
     def examine(self, job: Job) -> Report:
         """Hold a submission against a suite.
@@ -69,7 +71,7 @@ class Examiner:
         """The answer to a letter."""
         with self._turn:
             with self._lock:
-                service = self._service = self._service or Service(self._appointment)
+                service = self._service = self._service or self._serving()
                 number = next(self._numbers)
             seconds = letter.limits.submission_seconds + PATIENCE
             answer = service.ask(number, msgspec.msgpack.encode(letter), seconds)
@@ -79,6 +81,10 @@ class Examiner:
         if not answer:
             raise SandboxError("The examiner ended without a report: {why}", why=last_words)
         return answer
+
+    def _serving(self, head: HeadStart | None = None) -> Service:
+        started = head.take() if head is not None else None
+        return Service(self._appointment, started or Started(ahead=False))
 
     def _end(self, service: Service) -> str:
         with self._lock:
@@ -96,30 +102,18 @@ class Examiner:
 class Service:
     """One process of an examiner, and who waits for what it will answer."""
 
-    def __init__(self, appointment: Appointment) -> None:
-        """Start it."""
-        self._log: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 # lives as long as the process
+    def __init__(self, appointment: Appointment, started: Started) -> None:
+        """Give it its appointment."""
+        self._started = started
         self._lock = threading.Lock()
         self._writing = threading.Lock()  # apart: whoever writes may have to wait for answers to be read
         self._waiting: dict[int, queue.Queue[memoryview]] = {}
         self._over = False
-        self._last_words: str | None = None
-        self._scratch = tempfile.mkdtemp(prefix="ndgrade-")  # for all that it makes of files: it is killed in the end
-        variables = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
-        variables |= {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONUTF8": "1", "OPENBLAS_NUM_THREADS": "1"}
-        variables["TMPDIR"] = self._scratch
-        for_the_zygote = (appointment.preload, appointment.level or "", appointment.course)
-        self.process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "grader.examiner.server", *for_the_zygote],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._log,
-            env=variables,
-            cwd=appointment.course,
-        )
+        self.process = started.process
         threading.Thread(target=self._read, daemon=True).start()
         with contextlib.suppress(OSError):  # no BrokenPipeError on Windows; heard of when the answer does not come
-            self._write(framed(msgspec.msgpack.encode(appointment)))
+            words = FIRST_WORDS.join((appointment.preload, appointment.level or "", appointment.course))
+            self._write(framed(os.fsencode(words)) + framed(msgspec.msgpack.encode(appointment)))
 
     def ask(self, number: int, letter: bytes, seconds: float) -> memoryview:
         """The answer to a letter, empty where none comes."""
@@ -159,15 +153,4 @@ class Service:
 
     def end(self) -> str:
         """End the process, once; what it said last."""
-        self.process.kill()  # nothing is lost: every report that is out is read, and its own processes end with it
-        self.process.wait()
-        with self._lock:
-            if self._last_words is None:
-                self._log.seek(0)
-                self._last_words = self._log.read()[-3000:].decode("utf-8", "replace").strip()
-                self._log.close()
-                remove_tree(self._scratch)
-                if self.process.stdin is not None:
-                    with contextlib.suppress(OSError):
-                        self.process.stdin.close()
-            return self._last_words or "it was closed"
+        return self._started.end()

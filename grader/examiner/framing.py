@@ -6,6 +6,7 @@ import struct
 from typing import Final, Protocol
 
 LENGTH: Final = struct.Struct(">Q")  # bytes of what follows
+FIRST_WORDS: Final = "\0"  # stands between what an examiner's process is told first: preload, level, course
 NUMBER: Final = struct.Struct(">Q")  # of a letter: before it, and before its answer
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 
 from grader.examiner.framing import Frames
 
@@ -22,6 +23,13 @@ class Inbox:
         piece = os.read(self._descriptor, 1 << 20)
         self._frames.add(piece)
         return bool(piece)
+
+    def waiting(self) -> bool:
+        """Whether something has come that was not read; False where the system does not tell that of a pipe."""
+        try:
+            return bool(select.select([self._descriptor], [], [], 0)[0])
+        except (OSError, ValueError):  # on Windows; or more descriptors than `select` can count
+            return False
 
     def take(self) -> list[bytes]:
         """The whole letters that were read and not yet taken."""

@@ -36,15 +36,14 @@ NOT_NEEDED: Final = (
 )
 
 
-def serve(requests: int, replies: int, launched: Launched | None) -> None:
+def serve(inbox: Inbox, replies: int, launched: Launched | None) -> None:
     """Do what an appointment says until there are no more letters.
 
     Args:
-        requests: descriptor where letters come from, the appointment first.
+        inbox: where letters come from, the appointment first.
         replies: descriptor where reports go.
         launched: the appointment's zygote, where one was started.
     """
-    inbox = Inbox(requests)
     appointment = msgspec.msgpack.decode(inbox.next(), type=Appointment)
     worker = Opened(appointment.preload, appointment.level, Path(appointment.course), launched=launched)
     try:

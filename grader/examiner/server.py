@@ -1,31 +1,47 @@
 """The examiner's process: starts the worker, then pytest, and hands over to the proctor.
 
-    python -P -m grader.examiner.server PRELOAD LEVEL COURSE
+    python -P -m grader.examiner.server [ahead]
 
-with the letters of `grader.examiner.letters` on stdin and stdout; the arguments are those of the appointment that a
-zygote needs, LEVEL empty for the strongest to be had. Run fresh by `grader.examiner.client`.
+with the letters of `grader.examiner.letters` on stdin and stdout, and before the first of them what a zygote needs to
+know; "ahead" where they may be long in coming, so that all is loaded meanwhile. See `grader.examiner.starting`.
 """
 
 from __future__ import annotations
 
 import gc
+import importlib
 import os
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 from grader.errors import SandboxError
+from grader.examiner.framing import FIRST_WORDS
+from grader.examiner.inbox import Inbox
 from grader.isolation.launching import Launched
 from grader.isolation.level import Paths
 
+LOADED_AHEAD: Final = ("numpy", "_pytest.assertion", "pytest", "grader.examiner.proctor")
 
-def main(preload: str, level: str, course: str) -> None:
+
+def main(ahead: str = "") -> None:
     """Serve until stdin closes."""
     gc.disable()  # until all is loaded: what an import makes stays
     requests, replies = os.dup(0), os.dup(1)
     null = os.open(os.devnull, os.O_RDWR)
     os.dup2(null, 0)
     os.dup2(2, 1)  # whatever a suite prints must not pass for a letter
+    inbox = Inbox(requests)
+    for name in LOADED_AHEAD if ahead else ():
+        if inbox.waiting():  # the zygote has libraries to load, too
+            break
+        importlib.import_module(name)
+    words = inbox.next()
+    if not words:
+        return  # nobody wants anything of it
+    preload, level, course = os.fsdecode(words).split(FIRST_WORDS)
+    os.chdir(course)
     launched = None
     if level in ("", "sandbox"):
         with suppress(SandboxError):  # which `Opened` will tell, or get by without
@@ -34,7 +50,7 @@ def main(preload: str, level: str, course: str) -> None:
     # Late on purpose: the zygote imports NumPy or TensorFlow while this process imports NumPy and pytest.
     from grader.examiner.proctor import serve  # noqa: PLC0415
 
-    serve(requests, replies, launched)
+    serve(inbox, replies, launched)
 
 
 if __name__ == "__main__":

@@ -84,6 +84,10 @@ def version(connection: Connection, database: Database) -> int | None:
 
 
 def _create(connection: Connection) -> None:
+    if connection.dialect.name != "sqlite":
+        from grader.gradebook.for_postgresql import complete_the_tables  # noqa: PLC0415 # it is slow to load
+
+        complete_the_tables()
     METADATA.create_all(connection, checkfirst=False)
     about = {"application": APPLICATION, "schema": str(VERSION), "created": str(time.time())}
     connection.execute(insert(META), [{"name": name, "value": value} for name, value in about.items()])

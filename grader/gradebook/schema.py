@@ -152,7 +152,7 @@ UNREADABLE: Final = Table(
     Index("unreadable_of_run", "run_id"),
 )
 
-_STANDS: Final = text("withdrawn IS NULL")
+STANDS: Final = text("withdrawn IS NULL")
 
 OVERRIDES: Final = Table(
     "overrides",
@@ -166,13 +166,10 @@ OVERRIDES: Final = Table(
     _moment("created"),
     _moment("withdrawn", needed=False),
     _text("withdrawn_by", needed=False),
-    Index(
-        "overrides_once",
-        "student_id",
-        "exercise",
-        unique=True,
-        sqlite_where=_STANDS,
-        postgresql_where=_STANDS,
-    ),
     Index("overrides_of_student", "student_id"),
+)
+
+# To PostgreSQL the same is said in `for_postgresql`: with it here, SQLAlchemy would load that for a SQLite file, too.
+STANDING_OVERRIDE: Final = Index(
+    "overrides_once", OVERRIDES.c.student_id, OVERRIDES.c.exercise, unique=True, sqlite_where=STANDS
 )

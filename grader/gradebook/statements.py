@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Connection, bindparam, case, func, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 from grader.gradebook.schema import ATTEMPTS, CHECKS, GRADES, RUNS, SIGHTINGS, STUDENTS, UNREADABLE
 
-Insert = sqlite.Insert | postgresql.Insert
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
+
+    Insert = sqlite.Insert | postgresql.Insert
 
 VERSIONS: Final = select(RUNS.c.versions).where(RUNS.c.id == bindparam("run"))
 LAST_GRADE: Final = (
@@ -48,10 +51,15 @@ class Upserts:
 
 def upserts(connection: Connection) -> Upserts:
     """Those of the database that a connection leads to."""
-    return _UPSERTS["sqlite" if connection.dialect.name == "sqlite" else "postgresql"]
+    if connection.dialect.name == "sqlite":
+        return SQLITE
+    from grader.gradebook.for_postgresql import POSTGRESQL  # noqa: PLC0415 # SQLAlchemy's half of it is slow to load
+
+    return POSTGRESQL
 
 
-def _made(into: Callable[[Any], Insert]) -> Upserts:
+def upserts_by(into: Callable[[Any], Insert]) -> Upserts:
+    """Those that say "or what is there already" as a database's own `insert` does."""
     student, attempt, unreadable = into(STUDENTS), into(ATTEMPTS), into(UNREADABLE)
     name = case((student.excluded.name != "", student.excluded.name), else_=STUDENTS.c.name)
     first = case(
@@ -84,4 +92,4 @@ def _sighting(stored: Insert, *, counts: bool) -> Any:
     return stored.on_conflict_do_update(index_elements=["attempt_id", "run_id"], set_=kept)
 
 
-_UPSERTS: Final = {"sqlite": _made(sqlite.insert), "postgresql": _made(postgresql.insert)}
+SQLITE: Final = upserts_by(sqlite.insert)

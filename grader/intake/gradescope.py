@@ -1,16 +1,15 @@
 """Gradescope's "Export Submissions": a folder for each submission, and submission_metadata.yml that says whose it is.
 
 The metadata is a map from the folder's name to `:submitters` (a list of `:name`, `:sid`, `:email`), `:created_at` and
-much else. It is read event by event: nothing in it is built but text, lists and maps, a submission at a time.
+much else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
-import yaml
 
 from grader.errors import SubmissionError
 from grader.submission import Note
@@ -21,11 +20,7 @@ from .values import Place
 
 METADATA = "submission_metadata.yml"
 LARGEST = 64 * 1024**2
-_MOST_EVENTS = 8_000_000
-_DEEPEST = 32
-_WANTED = (":submitters", ":created_at")
 _MOST_SUBMITTERS = 50
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Handed(msgspec.Struct, frozen=True):
@@ -60,13 +55,15 @@ def read_metadata(data: bytes, file: str) -> dict[str, Handed]:
     Raises:
         SubmissionError: it is not such a file.
     """
+    from grader.intake.metadata import UnreadableError, read  # noqa: PLC0415 # most classes have no YAML to be read
+
     try:
-        content = _document(_counted(yaml.parse(data, Loader=_LOADER)))
-    except (yaml.YAMLError, ValueError, StopIteration) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark is not None else 1
+        content = read(data)
+    except UnreadableError as error:
         raise SubmissionError(
-            "{file} cannot be read (line {line}): export the submissions from Gradescope again", file=file, line=line
+            "{file} cannot be read (line {line}): export the submissions from Gradescope again",
+            file=file,
+            line=error.line,
         ) from None
     if not isinstance(content, dict):
         raise SubmissionError("{file} does not say who handed in what: export the submissions again", file=file)
@@ -84,38 +81,3 @@ def _handed(one: dict[str, Any]) -> Handed:
                 people.append((student, name))
     created = one.get(":created_at")
     return Handed(tuple(people), moment(created) if isinstance(created, str) else None)
-
-
-def _counted(events: Iterator[Any]) -> Iterator[Any]:
-    """The events of the document; an alias would let a small file mean a huge one, and Gradescope writes none."""
-    for number, event in enumerate(events):
-        if number > _MOST_EVENTS or isinstance(event, yaml.AliasEvent):
-            raise ValueError("more than metadata")
-        if not isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent):
-            yield event
-
-
-def _document(events: Iterator[Any]) -> Any:
-    return _value(next(events), events, 0)
-
-
-def _value(event: Any, events: Iterator[Any], level: int) -> Any:
-    """What begins with an event; of a submission (level 1) only what is wanted is kept."""
-    if level > _DEEPEST:
-        raise ValueError("nested too deep")
-    if isinstance(event, yaml.ScalarEvent):
-        return event.value if not event.implicit[0] or event.value not in ("", "~", "null") else None
-    if isinstance(event, yaml.SequenceStartEvent):
-        items = []
-        while not isinstance(item := next(events), yaml.SequenceEndEvent):
-            items.append(_value(item, events, level + 1))
-        return items
-    if not isinstance(event, yaml.MappingStartEvent):
-        raise ValueError("no value")
-    found: dict[str, Any] = {}
-    while not isinstance(key := next(events), yaml.MappingEndEvent):
-        name = _value(key, events, level + 1)
-        value = _value(next(events), events, level + 1)
-        if isinstance(name, str) and (level != 1 or name in _WANTED):
-            found[name] = value
-    return found
