@@ -28,7 +28,7 @@ PR_SET_PDEATHSIG: Final = 1
 CHUNK: Final = 1 << 20
 NEVER: Final = float("inf")
 AS_FOUND: Final = b"as found"  # what a room says after an answer when it can be used again
-MOST_LETTERS: Final = 50  # in one room: memory that Python does not give back ends with it
+MOST_LETTERS: Final = 100  # in one room: memory that Python does not give back ends with it
 IDLE: Final = 10.0  # seconds that a room apart stays open without a letter: it may hold a process
 TIDYING: Final = 20.0  # seconds that a room may look at itself after an exam
 

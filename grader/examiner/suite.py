@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Final
@@ -9,6 +10,7 @@ from typing import Any, Final
 import pytest
 
 from grader.result import Check
+from grader.student import Student
 
 # Hooks around a check, and whose implementations change nothing for one that is plain.
 HOOKS: Final = (
@@ -67,10 +69,10 @@ class SuiteCheck:
     def plain(self) -> bool:
         """Whether it is a function of ``student`` and of its parameters, and nothing stands around it.
 
-        Then `pytest.Item.runtest` is all that pytest would do with it.
+        Then to `call` it is all that pytest would do with it.
         """
         item = self.item
-        if type(item) is not pytest.Function or item.cls is not None:
+        if type(item) is not pytest.Function or item.cls is not None or _is_asynchronous(item.obj):
             return False
         if any(item.get_closest_marker(name) is not None for name in MARKS):
             return False
@@ -79,6 +81,15 @@ class SuiteCheck:
             return False
         definitions = getattr(item, "_fixtureinfo").name2fixturedefs  # noqa: B009 # pytest shows it in no other way
         return all(self._is_given(name, definitions.get(name, ())) for name in item.fixturenames)
+
+    def call(self, student: Student) -> None:
+        """Hold a check that is plain, as `pytest.Item.runtest` does."""
+        assert isinstance(self.item, pytest.Function)
+        given = {"student": student, **self.arguments}
+        function, names = self.item.obj, getattr(self.item, "_fixtureinfo").argnames  # noqa: B009 # as above
+        came = function(**{name: given[name] for name in names})
+        if came is not None and (hasattr(came, "__await__") or hasattr(came, "__aiter__")):
+            pytest.fail("a check that is asynchronous is not run", pytrace=False)
 
     def _is_given(self, name: str, definitions: Collection[Any]) -> bool:
         """Whether a fixture is ours, or the value of a parameter as it stands."""
@@ -116,6 +127,10 @@ class Suite:
 def _of_marker(item: pytest.Item, name: str, default: Any) -> Any:
     marker = item.get_closest_marker(name)
     return marker.args[0] if marker is not None and marker.args else default
+
+
+def _is_asynchronous(function: Any) -> bool:
+    return inspect.iscoroutinefunction(function) or inspect.isasyncgenfunction(function)
 
 
 def _home(thing: Any) -> str:

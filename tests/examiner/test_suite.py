@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -39,6 +40,8 @@ OTHERWISE = {
     "skipped": f"import pytest\n@pytest.mark.skip\n{CHECK}",
     "all skipped": f"import pytest\npytestmark = pytest.mark.skipif(True, reason='x')\n{CHECK}",
     "to fail": f"import pytest\n@pytest.mark.xfail\n{CHECK}",
+    "asynchronous": f"async {CHECK}",
+    "an asynchronous generator": f"async {CHECK}    yield\n",
 }
 HOOKS = [
     "def pytest_runtest_setup(item): pass",
@@ -118,3 +121,23 @@ def test_checks_with_parameters_are_wanted_by_their_function(collect: Collect) -
     assert [one.check.name for one in suite.checks] == ["f[1]", "f[2]", "g"]
     assert [one.arguments for one in suite.only(["f"]).checks] == [{"x": 1}, {"x": 2}]
     assert suite.only(None) is suite
+
+
+def test_a_check_is_called_with_what_it_takes(collect: Collect) -> None:
+    called: list[Any] = []
+    text = "def test_f(y, x, student):\n    student((x, y))\n"
+    suite = collect(f"import pytest\n@pytest.mark.parametrize('x, y', [(1, 2)])\n{text}def test_g():\n    pass\n")
+    for check in suite.checks:
+        check.call(called.append)  # type: ignore[arg-type] # a student that can be called
+    assert called == [(1, 2)]
+
+
+def test_a_check_that_gives_back_something_to_wait_for_is_not_passed(collect: Collect) -> None:
+    (check,) = collect(
+        "async def later():\n    pass\ndef test_f(student):\n    student.append(later())\n    return student[0]\n"
+    ).checks
+    given: list[Any] = []
+    assert check.plain
+    with pytest.raises(pytest.fail.Exception):
+        check.call(given)  # type: ignore[arg-type] # nothing is asked of it
+    given[0].close()
