@@ -87,5 +87,6 @@ def main() -> None:
     Exit status: 0 full marks, 1 less, 2 the submission or the call cannot be used, 3 the grader itself broke.
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # here short arrays are compared: its threads would only spin
+    gc.set_threshold(20_000)  # what is loaded stays: each look for garbage meanwhile is in vain
     atexit.register(gc.freeze)  # else the interpreter looks for garbage in all that it is about to let go of: 0.1 s
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr] # a terminal in another encoding must not stop us
