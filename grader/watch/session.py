@@ -83,6 +83,7 @@ class Session:
         Raises:
             SubmissionError: the progress cannot be read.
         """
+        self.scene = Scene(exercise)  # nobody is to see another one first
         self._recall()
         self._go(exercise)
 

@@ -124,6 +124,14 @@ def learner(tmp_path: Path) -> Iterator[Learner]:
         yield one
 
 
+def test_no_other_exercise_is_shown_than_the_one_that_is_begun_with(learner: Learner) -> None:
+    shown: set[str] = set()
+    learner.session.changed = lambda: shown.add(learner.session.scene.exercise.name)
+    learner.session.begin(SECOND)
+    learner.until_seen(untouched=True)
+    assert shown == {SECOND.name}
+
+
 def test_the_verdict_on_what_was_begun_anew_is_not_shown(learner: Learner) -> None:
     learner.session.begin(FIRST)
     learner.until_seen(untouched=True)
