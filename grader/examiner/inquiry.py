@@ -41,15 +41,15 @@ def ask_all(inquiry: Inquiry, worker: Worker) -> Replies:
         for number, question in enumerate(inquiry.questions):
             if time.monotonic() > deadline:
                 break
-            told[number] = _asked(question, inquiry, worker, deadline)
+            told[number] = _asked(question, inquiry, worker)
     except (GraderError, StudentFault) as error:
         trouble = str(error)
     return Replies(told, trouble)
 
 
-def _asked(question: Question, inquiry: Inquiry, worker: Worker, deadline: float) -> list[Told]:
+def _asked(question: Question, inquiry: Inquiry, worker: Worker) -> list[Told]:
     if isinstance(worker, OneProcess):
-        answers = worker.answers(question, inquiry, deadline)
+        answers = worker.answers(question, inquiry)
         if answers is not None:
             return answers
     kernel = question.submission.kernel
@@ -68,6 +68,7 @@ class OneProcess:
         self._worker = worker
         self._again: Again | None = None
         self._limits: Limits | None = None
+        self._slow = False  # whether a series took longer than a call may
 
     def start(self, limits: Limits, output: Output) -> Running:
         """See `grader.isolation.running.Worker`."""
@@ -81,20 +82,21 @@ class OneProcess:
             self._again, self._limits = Again(self._worker.start(limits, output), limits.cpu_seconds / 2), limits
         return self._again
 
-    def answers(self, question: Question, inquiry: Inquiry, deadline: float) -> list[Told] | None:
+    def answers(self, question: Question, inquiry: Inquiry) -> list[Told] | None:
         """What is told of a question, all of it asked in one go; None where it has to be asked call by call.
 
         Args:
             question: whom to ask which steps.
             inquiry: whose steps they are.
-            deadline: `time.monotonic()` at which patience ends.
 
         Raises:
             SandboxError: our side failed.
         """
         steps = [inquiry.steps[position] for position in question.positions]
         size = sum(len(step.arguments) for step in steps)
-        if question.submission.kernel or size > MOST_TOLD or not all(step.free_of_models for step in steps):
+        if self._slow or question.submission.kernel or size > MOST_TOLD:
+            return None
+        if not all(step.free_of_models for step in steps):
             return None
         calls, check = [], ""
         for step in steps:
@@ -104,9 +106,10 @@ class OneProcess:
         again = self._at_hand(caps_of(inquiry.limits), Output())
         again.wait_ready()
         units = [(unit.label, unit.source, unit.notebook) for unit in question.submission.units]
-        return again.answers(
-            min(deadline, time.monotonic() + inquiry.limits.call_seconds), units, calls, MOST_TOLD - size
-        )
+        deadline = time.monotonic() + min(inquiry.limits.call_seconds, inquiry.limits.submission_seconds)
+        told = again.answers(deadline, units, calls, MOST_TOLD - size)
+        self._slow = told is None and time.monotonic() >= deadline
+        return told
 
     def close(self) -> None:
         """End the process."""

@@ -206,6 +206,25 @@ def test_a_series_that_goes_wrong_is_asked_call_by_call_of_another_process(reply
     assert series(reply) == (None, True)
 
 
+def test_where_answers_take_long_one_series_is_tried_and_no_other(
+    one: OneProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = submission("import time\ndef f(x):\n    time.sleep(0.3)\n    return x\n")
+    asked: list[str] = []
+    ask = Again._ask
+
+    def noted(again: Again, deadline: float, operation: str, *arguments: Any) -> Any:
+        asked.append(operation)
+        return ask(again, deadline, operation, *arguments)
+
+    monkeypatch.setattr(Again, "_ask", noted)
+    steps = [step("f", number) for number in range(3)]
+    questions = [Question(slow, [0, 1, 2])] * 2
+    replies = ask_all(Inquiry(steps, questions, TimeAndSpace(0.75, 30, 512), "en", True), one)
+    assert [[answer_of(told).value for told in answers] for answers in replies.told] == [[0, 1, 2]] * 2
+    assert asked.count("series") == 1
+
+
 def test_one_that_does_not_compile_answers_nothing_and_spoils_nothing(counting: Counting) -> None:
     told = asked(counting, [step("f", 5)], submission("def f(:"), submission(PLUS))
     assert [(one[0].value, one[0].fault) for one in told] == [(None, "gone"), (6, "")]
