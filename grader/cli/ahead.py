@@ -18,7 +18,8 @@ def start_ahead(context: click.Context, words: list[str]) -> None:
         context: of the command, or of one around it.
         words: what was typed.
     """
-    if not any(word.partition("=")[0] in NOT_HERE for word in words):
+    completing = context.resilient_parsing
+    if not completing and not any(word.partition("=")[0] in NOT_HERE for word in words):
         context.obj = context.with_resource(HeadStart())
 
 

@@ -77,6 +77,17 @@ def test_commands_that_do_not(words: list[str], counted: type[Counted]) -> None:
     assert counted.begun == 0
 
 
+@pytest.mark.parametrize("typed", ["grade exercise01 ", "grade batch sub"])
+def test_a_shell_that_completes_a_word_starts_nothing(
+    typed: str, counted: type[Counted], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COMP_WORDS", typed)
+    monkeypatch.setenv("COMP_CWORD", str(len(typed.split(" ")) - 1))
+    monkeypatch.setenv("_GRADE_COMPLETE", "bash_complete")
+    CliRunner().invoke(main, prog_name="grade")
+    assert counted.begun == 0
+
+
 def test_without_a_command_there_is_none() -> None:
     assert head_start() is None
     with click.Context(click.Command("x")):
