@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from packing import SOURCE, UNTOLD, folder, layout, planned, said, who, written, zipped
 
 from grader.errors import SubmissionError
-from grader.intake import gradescope
+from grader.intake import metadata
 from grader.intake.gradescope import Handed, read_metadata
 
 # As Ruby writes it: keys with a colon in front, much that does not matter here.
@@ -166,7 +166,7 @@ def test_laughs_are_refused() -> None:
 
 
 def test_more_than_metadata(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gradescope, "_MOST_EVENTS", 50)
+    monkeypatch.setattr(metadata, "_MOST_EVENTS", 50)
     assert refusal(METADATA).startswith("m.yml cannot be read")
 
 
@@ -187,7 +187,7 @@ def test_metadata_of_a_large_class_take_little_time() -> None:
 
 def test_without_libyaml_it_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     fast = read_metadata(METADATA.encode(), "m.yml")
-    monkeypatch.setattr(gradescope, "_LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(metadata, "_LOADER", yaml.SafeLoader)
     assert read_metadata(METADATA.encode(), "m.yml") == fast
     assert refusal("a: &x 1\nb: *x\n").startswith("m.yml cannot be read")
 
