@@ -22,7 +22,7 @@ from grader.examiner.inbox import Inbox
 from grader.isolation.launching import Launched
 from grader.isolation.level import Paths
 
-LOADED_AHEAD: Final = ("numpy", "_pytest.assertion", "pytest", "grader.examiner.proctor")
+LOADED_AHEAD: Final = ("numpy", "pytest", "grader.examiner.proctor")
 
 
 def main(ahead: str = "") -> None:

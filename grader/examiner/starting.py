@@ -36,13 +36,18 @@ class Started:
         variables = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
         variables |= {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONUTF8": "1", "OPENBLAS_NUM_THREADS": "1"}
         variables["TMPDIR"] = self._scratch
-        self.process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "grader.examiner.server", *([AHEAD] if ahead else [])],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._log,
-            env=variables,
-        )
+        try:
+            self.process = subprocess.Popen(
+                [sys.executable, "-P", "-m", "grader.examiner.server", *([AHEAD] if ahead else [])],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._log,
+                env=variables,
+            )
+        except OSError:
+            self._log.close()
+            remove_tree(self._scratch)
+            raise
 
     def end(self) -> str:
         """End it, once; what it said last."""

@@ -45,7 +45,9 @@ class HangUpError(Exception):
 
 def read_frame(stream: IO[bytes]) -> Any:
     header = stream.read(wire.HEADER.size)
-    length = wire.HEADER.unpack(header)[0] if len(header) == wire.HEADER.size else 1
+    if len(header) < wire.HEADER.size:
+        raise HangUpError
+    (length,) = wire.HEADER.unpack(header)
     frame = stream.read(length)
     if len(frame) < length:
         raise HangUpError

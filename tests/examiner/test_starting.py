@@ -7,7 +7,6 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import pytest
@@ -15,7 +14,7 @@ from probing import eventually
 
 from grader.course import TimeAndSpace
 from grader.errors import SandboxError
-from grader.examiner import client, starting
+from grader.examiner import client
 from grader.examiner.client import Examiner
 from grader.examiner.letters import Appointment, Job
 from grader.examiner.starting import HeadStart, Started
@@ -115,13 +114,13 @@ def test_an_appointment_that_is_refused_takes_nothing(
     assert nothing_left(process, temporary)
 
 
-def test_where_it_cannot_be_started_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refused(**_: Any) -> Started:
-        raise OSError("no more processes")
-
-    monkeypatch.setattr(starting, "Started", refused)
+def test_where_it_cannot_be_started_there_is_none(temporary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", str(temporary / "no-such-python"))
     with HeadStart() as head:
         assert head.take() is None
+    assert not any(temporary.iterdir())
+    with pytest.raises(OSError, match="no-such-python"):
+        Started(ahead=False)
 
 
 @pytest.mark.parametrize("ahead", [False, True])
