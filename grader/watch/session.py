@@ -71,6 +71,7 @@ class Session:
         self._lock = threading.RLock()
         self._regrader = Regrader(grader, say, self._judged)
         self._following: tuple[threading.Thread, threading.Event] | None = None
+        self._closed = False
         self._saves = 0  # contents of this exercise so far; the first was there before
         self._awaited = 0  # the number of the latest verdict that was asked for
         self._unnoted: tuple[float, Exercise, Path, Graded] | None = None
@@ -97,9 +98,12 @@ class Session:
 
     def close(self) -> None:
         """Stop watching and end every process; what was tried last is noted."""
-        self._stop_following()
         with self._lock:
+            self._closed = True  # a verdict that comes in just now leads nowhere
+            thread = self._stop_following()
             self._note()
+        if thread is not None and thread is not threading.current_thread():
+            thread.join(timeout=5)
         self._regrader.close()
 
     @property
@@ -194,8 +198,8 @@ class Session:
     # --- saves and verdicts ---
 
     def _go(self, exercise: Exercise, solved: tuple[Exercise, int] | None = None) -> None:
-        self._stop_following()
         with self._lock:
+            self._stop_following()
             self._note()
             self._saves = 0
             standings, at_end = self.scene.standings, self._next_after(exercise) is None
@@ -204,20 +208,21 @@ class Session:
             following = self._next_after(exercise)
             if following is not None and following.preload != exercise.preload:
                 self._grader.warm(following)  # TensorFlow takes seconds; they pass while this one is worked on
-            stop = threading.Event()
-            thread = threading.Thread(target=self._follow, args=(exercise, stop), daemon=True)
-            self._following = thread, stop
-        thread.start()
+            if not self._closed:
+                stop = threading.Event()
+                thread = threading.Thread(target=self._follow, args=(exercise, stop), daemon=True)
+                thread.start()
+                self._following = thread, stop  # who stops it finds it started
         self.changed()
 
-    def _stop_following(self) -> None:
-        with self._lock:
-            following, self._following = self._following, None
-        if following is not None:
-            thread, stop = following
-            stop.set()
-            if thread is not threading.current_thread():
-                thread.join(timeout=5)
+    def _stop_following(self) -> threading.Thread | None:
+        """Have nothing more come of a file; the thread that looks at it, which ends soon."""
+        following, self._following = self._following, None
+        if following is None:
+            return None
+        thread, stop = following
+        stop.set()
+        return thread
 
     def _follow(self, exercise: Exercise, stop: threading.Event) -> None:
         folder = self._folder / exercise.name

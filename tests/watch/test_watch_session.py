@@ -132,6 +132,37 @@ def test_no_other_exercise_is_shown_than_the_one_that_is_begun_with(learner: Lea
     assert shown == {SECOND.name}
 
 
+def test_a_session_that_is_closed_while_it_goes_on_to_another_exercise_looks_at_nothing_more(
+    learner: Learner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    troubles: list[Exception] = []
+    looking: list[threading.Thread] = []
+
+    def close() -> None:
+        try:
+            learner.session.close()
+        except Exception as error:
+            troubles.append(error)
+
+    closing = threading.Thread(target=close)
+
+    class Late(threading.Thread):
+        def start(self) -> None:
+            closing.start()
+            closing.join(0.2)  # it has that long to come in between
+            super().start()
+            looking.append(self)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(threading, "Thread", Late)
+        learner.session.begin(FIRST)
+    closing.join(30)
+    assert troubles == []
+    assert [thread.is_alive() for thread in (closing, *looking)] == [False, False]
+    learner.session.go_to(SECOND)
+    assert [thread for thread in threading.enumerate() if thread.name.endswith("(_follow)")] == []
+
+
 def test_the_verdict_on_what_was_begun_anew_is_not_shown(learner: Learner) -> None:
     learner.session.begin(FIRST)
     learner.until_seen(untouched=True)
