@@ -27,7 +27,7 @@ hypothesis.settings.load_profile("ndgrade")
 # A worker takes whole files: the long ones are begun first, so that none is left alone with them in the end.
 LONG = (
     *("test_shipped_keras", "test_shipped_more_keras", "test_attacks_", "test_answers.py", "tests/diagnosis/"),
-    *("tests/cluster/", "tests/audit/", "tests/portable/"),
+    *("tests/cluster/", "tests/audit/", "tests/portable/", "test_outcomes.py"),
 )
 
 

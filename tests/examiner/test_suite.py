@@ -66,6 +66,7 @@ class Collected:
 def collect(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Collect:
     """Call it with the text of a suite, and of a conftest.py beside it, for what is collected."""
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    monkeypatch.delenv("PYTEST_ADDOPTS", raising=False)
 
     def collecting(text: str, conftest: str = "") -> Suite:
         folder = tmp_path / f"suite_{uuid.uuid4().hex}"  # modules of one name would be taken for one another
