@@ -1,9 +1,10 @@
 """The examiner's process: starts the worker, then pytest, and hands over to the proctor.
 
-    python -P -m grader.examiner.server [ahead]
+    python -P -m grader.examiner.server SCRATCH [ahead]
 
 with the letters of `grader.examiner.letters` on stdin and stdout, and before the first of them what a zygote needs to
 know; "ahead" where they may be long in coming, so that all is loaded meanwhile. See `grader.examiner.starting`.
+SCRATCH, a folder for all that it makes of files, is removed in the end: whoever made it may have been killed.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import gc
 import importlib
 import os
+import signal
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -21,12 +23,22 @@ from grader.examiner.framing import FIRST_WORDS
 from grader.examiner.inbox import Inbox
 from grader.isolation.launching import Launched
 from grader.isolation.level import Paths
+from grader.isolation.trees import remove_tree
 
 LOADED_AHEAD: Final = ("numpy", "pytest", "grader.examiner.proctor")
 
 
-def main(ahead: str = "") -> None:
+def main(scratch: str, ahead: str = "") -> None:
     """Serve until stdin closes."""
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, lambda *_: None)  # a terminal that closes ends whoever reads our letters first
+    try:
+        _serve(ahead)
+    finally:
+        remove_tree(scratch)
+
+
+def _serve(ahead: str) -> None:
     gc.disable()  # until all is loaded: what an import makes stays
     requests, replies = os.dup(0), os.dup(1)
     null = os.open(os.devnull, os.O_RDWR)

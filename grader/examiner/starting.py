@@ -32,13 +32,13 @@ class Started:
         self._log: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 # lives as long as the process
         self._lock = threading.Lock()
         self._last_words: str | None = None
-        self._scratch = tempfile.mkdtemp(prefix="ndgrade-")  # for all that it makes of files: it is killed in the end
+        self._scratch = tempfile.mkdtemp(prefix="ndgrade-")  # for all that it makes of files
         variables = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
         variables |= {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONUTF8": "1", "OPENBLAS_NUM_THREADS": "1"}
         variables["TMPDIR"] = self._scratch
         try:
             self.process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "grader.examiner.server", *([AHEAD] if ahead else [])],
+                [sys.executable, "-P", "-m", "grader.examiner.server", self._scratch, *([AHEAD] if ahead else [])],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._log,

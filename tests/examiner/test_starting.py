@@ -123,19 +123,48 @@ def test_where_it_cannot_be_started_there_is_none(temporary: Path, monkeypatch: 
         Started(ahead=False)
 
 
-@pytest.mark.parametrize("ahead", [False, True])
-def test_it_ends_with_whoever_started_it(ahead: bool, temporary: Path) -> None:
-    code = "import os\nfrom grader.examiner.starting import Started\n"
-    code += f"print(Started(ahead={ahead}).process.pid, flush=True)\nos.kill(os.getpid(), 9)\n"
+KILLED = """
+import os, sys, time
+import msgspec
+from pathlib import Path
+from grader.examiner.client import Examiner
+from grader.examiner.letters import Appointment, Job
+from grader.examiner.starting import Started
+
+started = Started(ahead=True)
+pids = [started.process.pid]
+if len(sys.argv) > 1:
+    appointment, job = (msgspec.msgpack.decode(bytes.fromhex(word), type=kind)
+                        for word, kind in zip(sys.argv[1:], (Appointment, Job)))
+    examiner = Examiner(appointment)
+    assert [check.outcome.value for check in examiner.examine(job).checks] == ["passed"]
+    pids.append(examiner._service.process.pid)
+print(*pids, flush=True)
+for pid in pids:
+    while not int(Path(f"/proc/{pid}/status").read_text().partition("SigCgt:")[2].split()[0], 16) & 1:
+        time.sleep(0.01)  # its Python starts still
+    os.kill(pid, 1)  # as a terminal does that is closed
+os.kill(os.getpid(), 9)
+"""
+
+
+@pytest.mark.parametrize("at_work", [False, True])
+def test_it_ends_with_whoever_started_it_and_leaves_nothing(
+    at_work: bool, appointment: Appointment, temporary: Path
+) -> None:
+    letters = [msgspec.msgpack.encode(one).hex() for one in (appointment, JOB)]
     done = subprocess.run(
-        [sys.executable, "-c", code],
+        [sys.executable, "-c", KILLED, *(letters if at_work else [])],
         env={**os.environ, "TMPDIR": str(temporary)},
         capture_output=True,
         check=False,
         timeout=60,
     )
-    assert done.returncode == -9
-    eventually(lambda: not is_alive(int(done.stdout)))
+    assert done.returncode == -9, done.stderr
+    pids = [int(word) for word in done.stdout.split()]
+    assert len(pids) == 1 + at_work
+    assert eventually(lambda: not any(map(is_alive, pids)), 30)
+    assert eventually(lambda: not any(temporary.iterdir()), 30)
 
 
 def is_alive(pid: int) -> bool:
