@@ -1,6 +1,6 @@
 """A class graded in one go, side by side with what else there is; see README.md.
 
-    python -m benchmarks.batch class [SAMPLE]   200 of exercise02, 60 of exercise05; each peer grades SAMPLE of them
+    python -m benchmarks.batch class [ROUNDS]   200 of exercise02, 60 of exercise05, in turn with what else there is
     python -m benchmarks.batch many [NUMBER]    10,000 synthetic ones: is the last one as cheap as the first?
     python -m benchmarks.batch plug [ROUNDS]    killed 25 times and resumed: the gradebook of an undisturbed run?
 
@@ -26,6 +26,7 @@ from typing import Any, Final
 
 from benchmarks.peers import peers
 from benchmarks.peers.measure import memory_mb, run
+from benchmarks.peers.peer import Measured, Peer
 from grader.course import Course, Exercise
 from grader.gradebook.book import Gradebook
 
@@ -33,6 +34,8 @@ GRADE: Final = Path(sys.executable).with_name("grade")
 RESULTS: Final = Path(__file__).resolve().parents[1] / ".bench" / "results"
 HANGING: Final = "\n\ndef {function}(*args, **kwargs):\n    while True:\n        pass\n"
 CRASHING: Final = "\n\ndef {function}(*args, **kwargs):\n    import os\n\n    os._exit(1)\n"
+FIRST: Final = "grade batch, without the hanging"
+AT_LEAST: Final = 3.0  # seconds that a peer is at work before ours and after it
 LAST_FUNCTION: Final = {"exercise02_activations": "softmax", "exercise05_dense_model": "build_model"}
 
 
@@ -74,53 +77,88 @@ def batch(folder: Path, *options: str, caches: Path | None = None, limit: float 
     return ran.seconds, ran.peak_memory_mb
 
 
-def a_class(sample: int) -> dict[str, Any]:
-    """Ours over the whole class; the peers over a sample of it without the hanging, one after the other."""
+def a_class(rounds: int) -> dict[str, Any]:
+    """Ours over the whole class, and the peers over a few of it without the hanging: in turn, several times.
+
+    A machine's speed changes within minutes: what is told of a peer is the median of its ratios to ours of one round.
+    """
     course = Course.shipped()
     told: dict[str, Any] = {}
-    everyone = peers() if sample else []
+    everyone = peers() if rounds else []
     for peer in everyone:
         print(f"preparing {peer.name}", flush=True)
         peer.prepare()
     for name, number in (("exercise02", 200), ("exercise05", 60)):
         exercise = course.find(name)
         handed = answers(course, exercise, number)
+        quick = [text for kind, text in handed if kind != "hanging"]
         with tempfile.TemporaryDirectory() as scratch:
-            rows: dict[str, dict[str, float]] = {}
-            rounds: tuple[tuple[str, str | None, list[str], str], ...] = (
-                ("whole class", None, [], "one"),
-                ("without the hanging", "hanging", [], "other"),
-                ("again, with what it kept in the caches", "hanging", [], "other"),
-                ("no diagnosis, without the hanging", "hanging", ["--no-diagnosis"], "none"),
-            )
-            for label, kinds, options, caches in rounds:
-                folder = Path(scratch) / label.replace(" ", "_") / "submitted"
-                texts = [text for kind, text in handed if kind != kinds]
-                hand_in(folder, exercise, texts)
-                seconds, memory = batch(folder, *options, caches=Path(scratch) / "caches" / caches)
-                rows[f"grade batch, {label}"] = {"seconds": seconds / len(texts), "peak_memory_mb": memory}
-                print(f"{name} {label}: {len(texts)} in {seconds:.1f} s", flush=True)
-            few = [text for kind, text in handed if kind != "hanging"][:sample]
-            for peer in everyone:
-                measured = []
-                for n, text in enumerate(few):
-                    path = Path(scratch) / f"sample{n}.py"
-                    path.write_text(text, "utf-8")
-                    measured.append(peer.grade(path, exercise))
-                rows[peer.name] = {
-                    "seconds": statistics.mean(one.seconds for one in measured),
-                    "peak_memory_mb": max(one.peak_memory_mb for one in measured),
-                }
-            told[name] = rows
-            _table(name, rows)
+            whole, memory = _ours(Path(scratch), exercise, [text for _, text in handed], "whole")
+            print(f"{name} whole class: {whole:.4f} s each, {memory:.0f} MiB", flush=True)
+        taken = []
+        for at in range(max(rounds, 1)):
+            with tempfile.TemporaryDirectory() as scratch:
+                taken.append(_round(Path(scratch), exercise, quick, everyone, at))
+            print(f"{name} round {at + 1}: " + ", ".join(f"{one} {row[0]:.4f}" for one, row in taken[-1].items()))
+        told[name] = {
+            "whole class": {"seconds": whole, "peak_memory_mb": memory},
+            **{label: _in_short([one[label] for one in taken], [one[FIRST] for one in taken]) for label in taken[0]},
+        }
+        _table(name, told[name])
     return told
 
 
-def _table(name: str, rows: dict[str, dict[str, float]]) -> None:
-    ours = rows["grade batch, without the hanging"]["seconds"]
-    print(f"\n{name:46} s a submission   peak MiB   ratio")
+Row = tuple[float, float]  # seconds a submission, peak memory in MiB
+
+
+def _ours(scratch: Path, exercise: Exercise, texts: list[str], label: str, *options: str) -> Row:
+    folder = scratch / label / "submitted"
+    hand_in(folder, exercise, texts)
+    seconds, memory = batch(folder, *options, caches=scratch / "caches")
+    return seconds / len(texts), memory
+
+
+def _round(scratch: Path, exercise: Exercise, texts: list[str], everyone: list[Peer], at: int) -> dict[str, Row]:
+    """Ours between two halves of what the peers grade."""
+    measured: dict[str, list[Measured]] = {peer.name: [] for peer in everyone}
+    rows: dict[str, Row] = {}
+    for half in range(2):
+        for peer in everyone:
+            measured[peer.name] += _some(scratch, exercise, texts, peer, 2 * at + half)
+        if not half:
+            rows[FIRST] = _ours(scratch, exercise, texts, "first")
+            rows["again, with what it kept in the caches"] = _ours(scratch, exercise, texts, "again")
+            rows["no diagnosis"] = _ours(scratch, exercise, texts, "none", "--no-diagnosis")
+    for name, ones in measured.items():
+        rows[name] = statistics.mean(one.seconds for one in ones), max(one.peak_memory_mb for one in ones)
+    return rows
+
+
+def _some(scratch: Path, exercise: Exercise, texts: list[str], peer: Peer, place: int) -> list[Measured]:
+    """What a peer makes of one answer, and of as many more as it needs to be at it for a while."""
+    measured: list[Measured] = []
+    while sum(one.seconds for one in measured) < AT_LEAST:
+        path = scratch / "sample.py"
+        path.write_text(texts[(place + 17 * len(measured)) % len(texts)], "utf-8")
+        measured.append(peer.grade(path, exercise))
+    return measured
+
+
+def _in_short(rows: list[Row], ours: list[Row]) -> dict[str, float | list[float]]:
+    ratios = sorted(row[0] / our[0] for row, our in zip(rows, ours, strict=True))
+    return {
+        "seconds": statistics.median(seconds for seconds, _ in rows),
+        "peak_memory_mb": max(memory for _, memory in rows),
+        "ratio": statistics.median(ratios),
+        "ratios": [ratios[0], ratios[-1]],
+    }
+
+
+def _table(name: str, rows: dict[str, dict[str, Any]]) -> None:
+    print(f"\n{name:40} s a submission   peak MiB   ratio (least to most)")
     for label, row in rows.items():
-        print(f"{label:46} {row['seconds']:14.3f} {row['peak_memory_mb']:10.0f} {row['seconds'] / ours:7.1f}")
+        ratio = "{:9.1f} ({:.1f} to {:.1f})".format(row["ratio"], *row["ratios"]) if "ratio" in row else ""
+        print(f"{label:40} {row['seconds']:14.4f} {row['peak_memory_mb']:10.0f} {ratio}")
     print(flush=True)
 
 
