@@ -35,8 +35,10 @@ RESULTS: Final = Path(__file__).resolve().parents[1] / ".bench" / "results"
 HANGING: Final = "\n\ndef {function}(*args, **kwargs):\n    while True:\n        pass\n"
 CRASHING: Final = "\n\ndef {function}(*args, **kwargs):\n    import os\n\n    os._exit(1)\n"
 FIRST: Final = "grade batch, without the hanging"
-AT_LEAST: Final = 3.0  # seconds that a peer is at work before ours and after it
+PEER_SECONDS: Final = 3.0  # that a peer is at work, at least, before ours and again after it
 LAST_FUNCTION: Final = {"exercise02_activations": "softmax", "exercise05_dense_model": "build_model"}
+
+Row = tuple[float, float]  # seconds a submission, peak memory in MiB
 
 
 def answers(course: Course, exercise: Exercise, number: int) -> list[tuple[str, str]]:
@@ -99,16 +101,16 @@ def a_class(rounds: int) -> dict[str, Any]:
         for at in range(max(rounds, 1)):
             with tempfile.TemporaryDirectory() as scratch:
                 taken.append(_round(Path(scratch), exercise, quick, everyone, at))
-            print(f"{name} round {at + 1}: " + ", ".join(f"{one} {row[0]:.4f}" for one, row in taken[-1].items()))
+            print(
+                f"{name} round {at + 1}: " + ", ".join(f"{one} {row[0]:.4f}" for one, row in taken[-1].items()),
+                flush=True,
+            )
         told[name] = {
             "whole class": {"seconds": whole, "peak_memory_mb": memory},
-            **{label: _in_short([one[label] for one in taken], [one[FIRST] for one in taken]) for label in taken[0]},
+            **{label: _medians([one[label] for one in taken], [one[FIRST] for one in taken]) for label in taken[0]},
         }
         _table(name, told[name])
     return told
-
-
-Row = tuple[float, float]  # seconds a submission, peak memory in MiB
 
 
 def _ours(scratch: Path, exercise: Exercise, texts: list[str], label: str, *options: str) -> Row:
@@ -120,15 +122,14 @@ def _ours(scratch: Path, exercise: Exercise, texts: list[str], label: str, *opti
 
 def _round(scratch: Path, exercise: Exercise, texts: list[str], everyone: list[Peer], at: int) -> dict[str, Row]:
     """Ours between two halves of what the peers grade."""
-    measured: dict[str, list[Measured]] = {peer.name: [] for peer in everyone}
-    rows: dict[str, Row] = {}
-    for half in range(2):
-        for peer in everyone:
-            measured[peer.name] += _some(scratch, exercise, texts, peer, 2 * at + half)
-        if not half:
-            rows[FIRST] = _ours(scratch, exercise, texts, "first")
-            rows["again, with what it kept in the caches"] = _ours(scratch, exercise, texts, "again")
-            rows["no diagnosis"] = _ours(scratch, exercise, texts, "none", "--no-diagnosis")
+    measured = {peer.name: _some(scratch, exercise, texts, peer, 2 * at) for peer in everyone}
+    rows = {
+        FIRST: _ours(scratch, exercise, texts, "first"),
+        "again, with what it kept in the caches": _ours(scratch, exercise, texts, "again"),
+        "no diagnosis": _ours(scratch, exercise, texts, "none", "--no-diagnosis"),
+    }
+    for peer in everyone:
+        measured[peer.name] += _some(scratch, exercise, texts, peer, 2 * at + 1)
     for name, ones in measured.items():
         rows[name] = statistics.mean(one.seconds for one in ones), max(one.peak_memory_mb for one in ones)
     return rows
@@ -137,14 +138,14 @@ def _round(scratch: Path, exercise: Exercise, texts: list[str], everyone: list[P
 def _some(scratch: Path, exercise: Exercise, texts: list[str], peer: Peer, place: int) -> list[Measured]:
     """What a peer makes of one answer, and of as many more as it needs to be at it for a while."""
     measured: list[Measured] = []
-    while sum(one.seconds for one in measured) < AT_LEAST:
+    while sum(one.seconds for one in measured) < PEER_SECONDS:
         path = scratch / "sample.py"
         path.write_text(texts[(place + 17 * len(measured)) % len(texts)], "utf-8")
         measured.append(peer.grade(path, exercise))
     return measured
 
 
-def _in_short(rows: list[Row], ours: list[Row]) -> dict[str, float | list[float]]:
+def _medians(rows: list[Row], ours: list[Row]) -> dict[str, float | list[float]]:
     ratios = sorted(row[0] / our[0] for row, our in zip(rows, ours, strict=True))
     return {
         "seconds": statistics.median(seconds for seconds, _ in rows),

@@ -447,9 +447,7 @@ class Terminal:
 
     def end(self) -> int:
         """Read until it has ended; its exit code."""
-        deadline = time.monotonic() + 60
-        while self._goes_on(deadline - time.monotonic()):
-            assert time.monotonic() < deadline, f"it did not end:\n{self.plain[-2000:]}"
+        assert self._ends_within(60), f"it did not end:\n{self.plain[-2000:]}"
         os.close(self._line)
         return self.process.wait(timeout=30)
 
@@ -460,13 +458,17 @@ class Terminal:
         """
         for _ in range(4):
             self.press("stop")
-            until = time.monotonic() + 10  # one that was heard may take its time on a busy machine
-            while self._goes_on(until - time.monotonic()):
-                if time.monotonic() >= until:
-                    break
-            else:
+            if self._ends_within(10):  # one that was heard may take its time on a busy machine
                 break
         return self.end()
+
+    def _ends_within(self, seconds: float) -> bool:
+        """Read what comes until it has ended, or the time is up."""
+        deadline = time.monotonic() + seconds
+        while self._goes_on(deadline - time.monotonic()):
+            if time.monotonic() >= deadline:
+                return False
+        return True
 
     def _goes_on(self, seconds: float) -> bool:
         """Read what comes within a time; False when nothing more will."""
